@@ -1,1 +1,2 @@
+export { type Folded, fold, foldKey } from './fold.ts';
 export * from './span.ts';
