@@ -1,1 +1,3 @@
+export { type Accelerator, type Technology, technologyCatalogue } from './catalogue.ts';
+export * from './lookup.ts';
 export * from './model.ts';
