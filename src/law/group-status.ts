@@ -1,0 +1,39 @@
+import { type ControlStatus, controlStatus } from './control-status.ts';
+import type { ChipFacts } from './performance.ts';
+
+/** What the hardware rules said about all variants that a name stands for. */
+export interface GroupStatus {
+  /** `some`: variants differ. */
+  readonly extent: 'all' | 'some' | 'none' | 'unknown';
+  /** The status of the variants that needed a licence when there are any, else of the first one. */
+  readonly status: ControlStatus;
+  /** Ids of the variants that needed a licence. */
+  readonly restricted: readonly string[];
+  /** Ids of the variants that did not. */
+  readonly free: readonly string[];
+  /** Ids of the variants for which a figure is missing. */
+  readonly unknown: readonly string[];
+}
+
+const needsLicence = ({ status }: ControlStatus): boolean => status === 'controlled' || status === 'letter';
+
+/** The status of a family or a server: that of each chip it may stand for, put together. Null where it stands for no chip. */
+export const groupStatus = (chips: readonly ChipFacts[], date: string): GroupStatus | null => {
+  const answers = chips.map((chip) => ({ id: chip.id, status: controlStatus(chip, date) }));
+  const first = answers.find(({ status }) => needsLicence(status)) ?? answers[0];
+  if (!first) return null;
+  const idsOf = (wanted: (status: ControlStatus) => boolean): readonly string[] =>
+    answers.filter(({ status }) => wanted(status)).map(({ id }) => id);
+  const restricted = idsOf(needsLicence);
+  const free = idsOf(({ status }) => status === 'not_controlled');
+  const unknown = idsOf(({ status }) => status === 'unknown');
+  const extent =
+    restricted.length === answers.length
+      ? 'all'
+      : restricted.length > 0
+        ? 'some'
+        : unknown.length > 0
+          ? 'unknown'
+          : 'none';
+  return { extent, status: first.status, restricted, free, unknown };
+};

@@ -1,0 +1,2 @@
+export { type ListEdition, type ListingMatch, listEditions, listingsFor } from './listings.ts';
+export { isMaskedName, organisationKey } from './name.ts';
