@@ -31,15 +31,24 @@ export interface Finding {
   /** Catalogue ids that fit a specification, when the technology is described and not named. */
   readonly candidates: readonly string[];
   readonly route: Route;
+  /** The US cloud or vendor of the model through which it is reached, as a catalogue id; null for goods and unnamed clouds. */
+  readonly provider: string | null;
+  /** The words of a document say that somebody opens, pays or resells the account. */
+  readonly via_reseller: boolean;
   readonly stage: Stage;
   /** The winner that resells a US cloud, model or chip; null when no notice names one. */
   readonly intermediary: string | null;
   readonly quantity: { readonly value: number; readonly unit: string } | null;
   readonly amount_cny: number | null;
+  /** Whether the amount was paid or agreed (`award`) or set aside or a limit (`budget`). */
+  readonly amount_basis: 'award' | 'budget' | null;
+  readonly lot: string | null;
   /** `YYYY-MM-DD` of the latest notice, or null. */
   readonly date: string | null;
   readonly confidence: Confidence;
   readonly why: readonly string[];
+  /** What else it could be, one sentence each. */
+  readonly alternatives: readonly string[];
   readonly assessments: { readonly document_date: Assessment | null; readonly today: Assessment | null };
   readonly listings: readonly Listing[];
   readonly statement: Sentences;
@@ -49,7 +58,7 @@ export interface Finding {
 export interface Evidence extends Span {
   readonly document: string;
   readonly path: string;
-  /** What it proves: `buyer`, `technology`, `intermediary`, `amount`, `stage`, `date`, `quantity`, `route`. */
+  /** What it proves: `buyer`, `technology`, `intermediary`, `amount`, `stage`, `date`, `quantity`, `route`, `end_user`. */
   readonly role: string;
 }
 
