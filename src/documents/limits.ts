@@ -1,0 +1,17 @@
+/** What a reader puts up with. Each limit is far above real notices and far below what would hurt a laptop. */
+export const LIMITS = {
+  /** A text or page of more bytes is no notice; the longest real page met is under 3 MB. */
+  textBytes: 64 * 1024 * 1024,
+  /** Bytes of any one file that is read whole. */
+  fileBytes: 512 * 1024 * 1024,
+  /** Characters of text kept of one document. */
+  textLength: 20_000_000,
+  /** Elements inside one another in a page; real pages stay under 200. */
+  elementDepth: 20_000,
+  /** Tables inside one another; deeper ones are read as plain blocks. */
+  tableDepth: 50,
+  /** Cells of one table, merged cells counted once for each place. */
+  tableCells: 2_000_000,
+  /** Columns that a merged cell may span, and rows. */
+  span: 1_000,
+} as const;

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import type { ReaderContext } from './context.ts';
+import { readHtml } from './html.ts';
+import { LIMITS } from './limits.ts';
+import { detectMediaType, type MediaType } from './media-type.ts';
+import type { Document, Unreadable } from './model.ts';
+import { readText } from './text.ts';
+
+/** What came of reading one file or member. */
+export type Reading =
+  | { readonly status: 'read'; readonly document: Document }
+  | { readonly status: 'container'; readonly mediaType: MediaType }
+  | Unreadable;
+
+export interface ReadOptions {
+  /** SHA-256 of the bytes, when it is known already. */
+  readonly id?: string;
+  readonly parent?: string | null;
+  /** Character set told from outside (an HTTP header). */
+  readonly charset?: string | null;
+}
+
+const CONTAINERS: ReadonlySet<MediaType> = new Set<MediaType>([
+  'application/zip',
+  'application/x-rar-compressed',
+  'application/x-7z-compressed',
+  'application/gzip',
+  'application/x-tar',
+  'application/warc',
+  'application/wacz',
+]);
+
+/** Whether a file of this type holds other files, which `expand` gives. */
+export const isContainer = (mediaType: MediaType): boolean => CONTAINERS.has(mediaType);
+
+const TEXTS: ReadonlySet<MediaType> = new Set<MediaType>(['text/html', 'text/plain', 'text/csv', 'multipart/related']);
+
+/** SHA-256 of some bytes, lower-case hex. */
+export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/**
+ * Reads the bytes of one file or page. Never throws for what is in the bytes: a file that can't be read gives one clear reason.
+ */
+export const readDocument = async (bytes: Uint8Array, path: string, options: ReadOptions = {}): Promise<Reading> => {
+  if (bytes.length === 0) return { status: 'failed', reason: 'empty file: 0 bytes' };
+  const mediaType = detectMediaType(bytes, path);
+  if (isContainer(mediaType)) return { status: 'container', mediaType };
+  if (TEXTS.has(mediaType) && bytes.length > LIMITS.textBytes)
+    return {
+      status: 'failed',
+      reason: `text of ${megabytes(bytes.length)} MB: at most ${megabytes(LIMITS.textBytes)} MB are read as one document`,
+    };
+  const context: ReaderContext = {
+    id: options.id ?? sha256(bytes),
+    path,
+    mediaType,
+    bytes: bytes.length,
+    parent: options.parent ?? null,
+    charset: options.charset ?? null,
+  };
+  const reading = await read(bytes, mediaType, context);
+  return 'status' in reading ? reading : { status: 'read', document: reading };
+};
+
+const megabytes = (bytes: number): number => Math.round(bytes / (1024 * 1024));
+
+const read = async (
+  bytes: Uint8Array,
+  mediaType: MediaType,
+  context: ReaderContext,
+): Promise<Document | Unreadable> => {
+  if (mediaType === 'text/html') return readHtml(bytes, context);
+  if (mediaType === 'text/plain') return readText(bytes, context);
+  switch (mediaType) {
+    case 'application/octet-stream':
+      return { status: 'skipped', reason: 'no known document format' };
+    default:
+      return { status: 'skipped', reason: `no reader for ${mediaType}` };
+  }
+};
