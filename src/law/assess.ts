@@ -10,6 +10,7 @@ import {
   joined,
   licenceSentence,
   listedSentence,
+  publishedSentence,
   readUpToSentence,
   unknownSentence,
 } from './sentences.ts';
@@ -157,11 +158,7 @@ const onAct = (item: Item, question: Question): Answer => {
         class: 'not_controlled',
         rules: ['EAR-734'],
         unknown: [],
-        sentence: {
-          en: `The weights of ${item.name.en} are published; what is published is not subject to the US export rules (15 CFR 734.7).`,
-          fr: `Les poids de ${item.name.en} sont publiés ; ce qui est publié n’est pas soumis aux règles américaines d’exportation (15 CFR 734.7).`,
-          zh: `${item.name.zh}的权重已公开发布；已公开的内容不受美国出口规则管辖（15 CFR 734.7）。`,
-        },
+        sentence: publishedSentence(item.name, date),
       };
     return undecided(
       begunBy(date, 'EAR-734', 'AIDIFF-2025', 'BIS-RESCIND-2025-05-13'),
@@ -188,7 +185,7 @@ export const assess = (question: Question): Assessment => {
   const listed = licenceListings(question);
   const access = ACCESS.has(act);
   const movesItems = !access && act !== 'us_person_support';
-  const usItem = item.us || item.chips.some(({ jurisdiction }) => jurisdiction === 'US');
+  const usItem = HARDWARE.has(act) ? item.chips.some(({ jurisdiction }) => jurisdiction === 'US') : item.us;
   const raised =
     listed.length > 0 && movesItems && usItem && (answer.class === 'not_controlled' || answer.class === 'unknown');
   const { edition, readUpTo } = lawCatalogue();
@@ -216,7 +213,7 @@ export const assess = (question: Question): Assessment => {
     unknown,
     sentence: joined(
       body,
-      ...listed.map(({ list }) => listedSentence(party ?? '', list, access)),
+      ...listed.map(({ list }) => listedSentence(party ?? '', list, date, access)),
       late ? readUpToSentence(readUpTo) : null,
     ),
   };

@@ -15,8 +15,8 @@ export interface ControlStatus {
   readonly status: 'controlled' | 'letter' | 'not_controlled' | 'unknown';
   /** `3A090` in the version of 2022, `3A090.a` or `3A090.b` since 2023; null otherwise. */
   readonly paragraph: string | null;
-  /** How an application was to be reviewed; null where no licence was needed. */
-  readonly policy: Policy | null;
+  /** How an application was to be reviewed; `by_version` where the variants of a name differ; null where no licence was needed. */
+  readonly policy: Policy | 'by_version' | null;
   readonly rules: readonly string[];
   readonly citation: string | null;
   /** With `not_controlled`: the first later rule that covers the chip. */

@@ -17,6 +17,22 @@ export interface GroupStatus {
 
 const needsLicence = ({ status }: ControlStatus): boolean => status === 'controlled' || status === 'letter';
 
+const distinct = (values: readonly (string | null)[]): readonly string[] => [
+  ...new Set(values.filter((value) => value !== null)),
+];
+
+/** The status of the first restricted variant, with all paragraphs, rules and policies under which the others fall. */
+const together = (first: ControlStatus, answers: readonly { readonly status: ControlStatus }[]): ControlStatus => {
+  const same = answers.map(({ status }) => status).filter(({ status }) => status === first.status);
+  const paragraphs = distinct(same.map(({ paragraph }) => paragraph));
+  return {
+    ...first,
+    paragraph: first.paragraph === null ? null : paragraphs.join(' / '),
+    policy: distinct(same.map(({ policy }) => policy)).length > 1 ? 'by_version' : first.policy,
+    rules: [...new Set(same.flatMap(({ rules }) => rules))],
+  };
+};
+
 /** The status of a family or a server: that of each chip it may stand for, put together. Null where it stands for no chip. */
 export const groupStatus = (chips: readonly ChipFacts[], date: string): GroupStatus | null => {
   const answers = chips.map((chip) => ({ id: chip.id, status: controlStatus(chip, date) }));
@@ -35,5 +51,5 @@ export const groupStatus = (chips: readonly ChipFacts[], date: string): GroupSta
         : unknown.length > 0
           ? 'unknown'
           : 'none';
-  return { extent, status: first.status, restricted, free, unknown };
+  return { extent, status: together(first.status, answers), restricted, free, unknown };
 };

@@ -18,7 +18,12 @@ export const joined = (...parts: readonly (Sentences | null)[]): Sentences => {
   };
 };
 
-const REVIEW: Readonly<Record<Policy, Sentences>> = {
+const REVIEW: Readonly<Record<Policy | 'by_version', Sentences>> = {
+  by_version: {
+    en: 'how applications were reviewed differs by version',
+    fr: 'l’examen des demandes diffère selon la version',
+    zh: '申请的审查方式因型号而异',
+  },
   presumption_of_denial: {
     en: 'applications were to be denied as a rule',
     fr: 'les demandes devaient en principe être refusées',
@@ -118,17 +123,17 @@ export const accessSentence = (item: Named, date: string): Sentences => ({
 });
 
 /** A party stands on a list that asks for a licence. */
-export const listedSentence = (party: string, list: string, access: boolean): Sentences =>
+export const listedSentence = (party: string, list: string, date: string, access: boolean): Sentences =>
   access
     ? {
-        en: `${party} was on the list ${list} on that date; a listing concerns items sent to the party and does not turn access into an export.`,
-        fr: `${party} figurait à cette date sur la liste ${list} ; une inscription concerne les biens envoyés et ne fait pas d’un accès une exportation.`,
-        zh: `${party}当日在${list}清单上；列入清单涉及向其转移物项，并不使访问成为出口。`,
+        en: `On ${date} ${party} was on the list ${list}; a listing concerns items sent to the party and does not turn access into an export.`,
+        fr: `Au ${date}, ${party} figurait sur la liste ${list} ; une inscription concerne les biens envoyés et ne fait pas d’un accès une exportation.`,
+        zh: `${date}，${party}在${list}清单上；列入清单涉及向其转移物项，并不使访问成为出口。`,
       }
     : {
-        en: `${party} was on the list ${list} on that date: sending it items subject to the US rules needed a licence as its entry states.`,
-        fr: `${party} figurait à cette date sur la liste ${list} : lui envoyer des biens soumis aux règles américaines exigeait une licence selon son inscription.`,
-        zh: `${party}当日在${list}清单上：向其转移受美国规则管辖的物项须按该条目取得许可。`,
+        en: `On ${date} ${party} was on the list ${list}: sending it items subject to the US rules needed a licence as its entry states.`,
+        fr: `Au ${date}, ${party} figurait sur la liste ${list} : lui envoyer des biens soumis aux règles américaines exigeait une licence selon son inscription.`,
+        zh: `${date}，${party}在${list}清单上：向其转移受美国规则管辖的物项须按该条目取得许可。`,
       };
 
 const ACT: Readonly<Record<Act, Sentences>> = {
@@ -144,9 +149,9 @@ const ACT: Readonly<Record<Act, Sentences>> = {
 
 /** It cannot be told; the reasons stand in the assessment's `unknown`. */
 export const unknownSentence = (item: Named, date: string, act: Act): Sentences => ({
-  en: `What the rules said on ${date} about ${ACT[act].en} of ${item.en} cannot be told from what is known here.`,
+  en: `What the rules said on ${date} about ${ACT[act].en} (${item.en}) cannot be told from what is known here.`,
   fr: `Ce que les règles disaient au ${date} sur ${ACT[act].fr} (${item.en}) ne peut être établi avec ce qui est connu ici.`,
-  zh: `根据此处已知的信息，无法判断${date}的规则对${item.zh}的${ACT[act].zh}如何规定。`,
+  zh: `根据此处已知的信息，无法判断${date}的规则对${ACT[act].zh}（${item.zh}）如何规定。`,
 });
 
 /** The rules were read up to a day before the one asked for. */
@@ -154,4 +159,11 @@ export const readUpToSentence = (readUpTo: string): Sentences => ({
   en: `Rules were read up to ${readUpTo}; nothing later is known here.`,
   fr: `Les règles ont été lues jusqu’au ${readUpTo} ; rien de plus récent n’est connu ici.`,
   zh: `规则查阅至${readUpTo}；此后的变化未知。`,
+});
+
+/** Weights that anybody can download. */
+export const publishedSentence = (item: Named, date: string): Sentences => ({
+  en: `On ${date} what was published was not subject to the US export rules (15 CFR 734.7); weights of ${item.en} are published.`,
+  fr: `Au ${date}, ce qui était publié n’était pas soumis aux règles américaines d’exportation (15 CFR 734.7) ; des poids de ${item.en} sont publiés.`,
+  zh: `${date}，已公开发布的内容不受美国出口规则管辖（15 CFR 734.7）；${item.zh}的权重已公开发布。`,
 });

@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { technologyCatalogue } from '../technologies/index.ts';
+import { assess, assessWithToday } from './assess.ts';
+import { ACTS } from './model.ts';
+
+const ids = [...technologyCatalogue().byId.keys()];
+const day = fc
+  .date({ min: new Date('2015-01-01'), max: new Date('2030-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+const LISTED = '青岷大学';
+
+describe('assess', () => {
+  it('never judges, always says something in three languages, and cites for every licence', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...ACTS),
+        fc.constantFrom(...ids),
+        day,
+        fc.constantFrom(null, LISTED, '云岭理工大学'),
+        fc.constantFrom(undefined, 'transfer' as const),
+        (act, item, date, party, evidence) => {
+          const answer = assess({ act, item, date, party, ...(evidence ? { evidence } : {}) });
+          expect(JSON.stringify(answer)).not.toMatch(
+            /violat|illegal|illicit|违法|违规|infraction|undefined|null,? ?\)/i,
+          );
+          for (const sentence of Object.values(answer.sentence)) expect(sentence).toContain(date);
+          if (answer.class.startsWith('regulated')) expect(answer.rules.length).toBeGreaterThan(0);
+          if (answer.class === 'unknown') expect(answer.unknown.length).toBeGreaterThan(0);
+          if (act === 'remote_access' || act === 'api_use') expect(answer.class).toBe('access_only_not_regulated');
+          if (answer.class === 'regulated_act_evidenced') expect(evidence).toBe('transfer');
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
+  it.each([
+    ['2023-06-01', 'EAR-734', 'No rule covered remote access'],
+    ['2024-03-15', 'IAAS-NPRM-2024', 'proposed and was not in force'],
+    ['2024-08-23', 'RASA-HR8152', 'had passed neither chamber'],
+    ['2024-11-01', 'RASA-HR8152', 'passed the House only'],
+    ['2025-08-01', 'GUID-2025-05-13-TRAIN', 'had not passed'],
+    ['2026-03-01', 'RASA-HR2683', 'was before the Senate'],
+  ])('is honest about access from afar on %s', (date, rule, words) => {
+    const answer = assess({ act: 'remote_access', item: 'nvidia-a100', date });
+    expect(answer.class).toBe('access_only_not_regulated');
+    expect(answer.rules.map(({ id }) => id)).toContain(rule);
+    expect(answer.sentence.en).toContain(words);
+  });
+
+  it('says after the last day read that nothing later is known', () => {
+    const answer = assess({ act: 'remote_access', item: 'aws', date: '2027-01-01' });
+    expect(answer.sentence.en).toContain('nothing later is known');
+    expect(answer.unknown.at(-1)).toContain('What changed after');
+  });
+
+  it('answers for hardware by its day', () => {
+    const on = (date: string, item = 'nvidia-a100') => assess({ act: 'hardware_export', item, date });
+    expect(on('2021-10-01')).toMatchObject({
+      class: 'not_controlled',
+      later: { id: 'LETTER-NVDA-2022-08', date: '2022-08-26' },
+    });
+    expect(on('2024-08-23')).toMatchObject({ class: 'regulated_act_possible' });
+    expect(on('2024-08-23').sentence.en).toContain('3A090.a (88 FR 73458');
+    expect(on('2025-06-01', 'nvidia-h20').sentence.en).toContain('a letter bound its maker alone');
+    expect(on('2025-06-01', 'nvidia-t4')).toMatchObject({ class: 'not_controlled' });
+    expect(on('2024-06-01', 'huawei-ascend-910b')).toMatchObject({ class: 'unknown' });
+    expect(on('2024-06-01', 'aws')).toMatchObject({ class: 'unknown' });
+  });
+
+  it('asks every variant of a family and says when they differ', () => {
+    const answer = assess({ act: 'hardware_export', item: 'intel-gaudi', date: '2024-06-01' });
+    expect(answer.class).toBe('regulated_act_possible');
+    expect(answer.sentence.en).toContain('some versions of');
+    expect(answer.unknown[0]).toContain('intel-gaudi2');
+  });
+
+  it('says "evidenced" only of a transfer under a rule, not under a letter', () => {
+    const transfer = (item: string, date: string) =>
+      assess({ act: 'in_country_transfer', item, date, evidence: 'transfer' }).class;
+    expect(transfer('nvidia-a100', '2024-08-23')).toBe('regulated_act_evidenced');
+    expect(transfer('nvidia-h20', '2025-06-01')).toBe('regulated_act_possible');
+    expect(transfer('nvidia-a100', '2021-08-23')).toBe('not_controlled');
+  });
+
+  it('raises an uncontrolled part for a listed party, and never turns access into an export', () => {
+    const goods = assess({ act: 'hardware_export', item: 'nvidia-t4', date: '2024-06-01', party: LISTED });
+    expect(goods).toMatchObject({ class: 'regulated_act_possible' });
+    expect(goods.rules.map(({ id }) => id)).toContain('EL-744.11');
+    const access = assess({ act: 'remote_access', item: 'aws', date: '2024-06-01', party: LISTED });
+    expect(access.class).toBe('access_only_not_regulated');
+    expect(access.sentence.en).toContain('does not turn access into an export');
+    expect(assess({ act: 'hardware_export', item: 'nvidia-t4', date: '2010-06-01', party: LISTED }).class).toBe(
+      'not_controlled',
+    );
+  });
+
+  it('puts terms of vendors and Chinese rules beside', () => {
+    const claude = assess({ act: 'api_use', item: 'anthropic-claude', date: '2025-10-01' });
+    expect(claude.vendor_terms.map(({ id }) => id)).toEqual(['VENDOR-ANTHROPIC']);
+    expect(assess({ act: 'api_use', item: 'anthropic-claude', date: '2023-10-01' }).vendor_terms).toEqual([]);
+    const goods = assess({ act: 'hardware_export', item: 'nvidia-h100', date: '2026-07-01' });
+    expect(goods.chinese_rules.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['CN-DOM-34-2025', 'CN-MOF-10-2026']),
+    );
+  });
+
+  it('gives the answer for today beside', () => {
+    const answer = assessWithToday({ act: 'hardware_export', item: 'nvidia-h200', date: '2025-01-01' }, '2026-02-01');
+    expect(answer.sentence.en).toContain('denied as a rule');
+    expect(answer.today.sentence.en).toContain('case by case');
+  });
+
+  it('refuses an item that the catalogue does not have', () => {
+    expect(() => assess({ act: 'remote_access', item: 'no-such-thing', date: '2024-01-01' })).toThrow(RangeError);
+  });
+});
