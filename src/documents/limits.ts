@@ -3,7 +3,9 @@ export const LIMITS = {
   /** A text or page of more bytes is no notice; the longest real page met is under 3 MB. */
   textBytes: 64 * 1024 * 1024,
   /** Bytes of any one file that is read whole. */
-  fileBytes: 512 * 1024 * 1024,
+  fileBytes: 256 * 1024 * 1024,
+  /** Larger files are looked at by their head before they are read. */
+  containerInMemoryBytes: 8 * 1024 * 1024,
   /** Characters of text kept of one document. */
   textLength: 20_000_000,
   /** Elements inside one another in a page; real pages stay under 200. */

@@ -1,0 +1,3 @@
+export { type CaseFile, isCaseFile, openCaseFile } from './case-file.ts';
+export * from './model.ts';
+export { originalPath, putOriginal, putOriginalFile } from './originals.ts';

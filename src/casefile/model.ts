@@ -1,0 +1,66 @@
+import type { Draft } from '../findings/index.ts';
+import type { Notice } from '../notices/index.ts';
+
+export type InputStatus = 'added' | 'read' | 'skipped' | 'failed';
+
+/** A line of the ledger. `added` is not analysed yet; the other three are final. */
+export interface Input {
+  readonly path: string;
+  /** SHA-256 of the bytes; empty where they could not be read. */
+  readonly document: string;
+  readonly bytes: number | null;
+  readonly modified: number | null;
+  readonly kind: 'file' | 'container' | 'member';
+  /** Path of the container that it came in. */
+  readonly parent: string | null;
+  readonly charset: string | null;
+  readonly status: InputStatus;
+  readonly reason: string | null;
+}
+
+/** A document with all that its analysis gave, in the form in which it is stored. */
+export interface StoredAnalysis {
+  readonly id: string;
+  readonly path: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+  readonly parent: string | null;
+  readonly pages: number | null;
+  readonly quality: string;
+  readonly remarks: readonly string[];
+  readonly links: readonly string[];
+  readonly text: string;
+  /** Tokens of the full-text index. */
+  readonly tokens: string;
+  readonly kind: string;
+  /** JSON: notice, what links it to others, mentions, drafts. Made where the analysis ran. */
+  readonly notice: string;
+  readonly link: string;
+  readonly mentions: string;
+  readonly drafts: string;
+}
+
+/** A document as it is read back for exports and reports. */
+export interface DocumentRow {
+  readonly document: string;
+  readonly path: string;
+  readonly media_type: string;
+  readonly bytes: number;
+  readonly text: string;
+  readonly parent: string | null;
+  readonly pages: number | null;
+}
+
+export interface LedgerCounts {
+  readonly input: number;
+  readonly read: number;
+  readonly skipped: number;
+  readonly failed: number;
+}
+
+/** What one procedure's documents hold. */
+export interface ProcedureRecords {
+  readonly procedure: string;
+  readonly notices: readonly Notice[];
+  readonly drafts: readonly Draft[];
+}

@@ -1,0 +1,5 @@
+export { type Analysis, analyse } from './analyse.ts';
+export { RunStopped } from './pool.ts';
+export { addPaths, analyseAdded, type Progress } from './run.ts';
+export { settle } from './settle.ts';
+export { analysisVersion, catalogueVersion, programVersion } from './version.ts';

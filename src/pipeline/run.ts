@@ -1,0 +1,273 @@
+import { MessageChannel } from 'node:worker_threads';
+import type { CaseFile, Input } from '../casefile/index.ts';
+import { createPool, type Pool, RunStopped, stoppingReason } from './pool.ts';
+import type { FoundFile, Outcome, Task } from './tasks.ts';
+import { analysisVersion } from './version.ts';
+import { walk } from './walk.ts';
+
+/** Told after each bundle of documents. */
+export interface Progress {
+  readonly done: number;
+  readonly path: string;
+}
+
+export interface RunOptions {
+  /** Whether files are analysed as they come; without it they are only added. */
+  readonly analyse: boolean;
+  readonly onProgress?: (progress: Progress) => void;
+  readonly threads?: number;
+}
+
+/** So many documents, or so many bytes, go to a thread at once. */
+const BATCH_FILES = 48;
+const BATCH_BYTES = 4_000_000;
+/** Batches that wait for each thread; more would only fill memory. */
+const AHEAD = 2;
+
+const message = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Says in plain words why a document ended its thread. */
+const threadDeath = (error: unknown): string => {
+  const code = (error as { code?: string }).code;
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY') return 'needs more memory than one document may have';
+  return `could not be read: ${message(error).split('\n')[0] ?? ''}`;
+};
+
+/** Lets at most so many promises run, and remembers the first failure. */
+const createLane = (width: number) => {
+  const running = new Set<Promise<void>>();
+  let failure: unknown;
+  return {
+    async add(work: () => Promise<void>): Promise<void> {
+      while (running.size >= width && failure === undefined) await Promise.race(running);
+      if (failure !== undefined) throw failure;
+      const promise: Promise<void> = work()
+        .catch((error: unknown) => {
+          failure ??= error;
+        })
+        .finally(() => running.delete(promise));
+      running.add(promise);
+    },
+    async drain(): Promise<void> {
+      while (running.size > 0) await Promise.race(running);
+      if (failure !== undefined) throw failure;
+    },
+  };
+};
+
+const newInput = (file: FoundFile, rest: Partial<Input>): Input => ({
+  path: file.path,
+  document: '',
+  bytes: file.bytes,
+  modified: file.modified,
+  kind: 'file',
+  parent: null,
+  charset: null,
+  status: 'added',
+  reason: null,
+  ...rest,
+});
+
+/** Runs batches through the threads and puts what comes back into the case file. */
+const createRun = (caseFile: CaseFile, pool: Pool, options: RunOptions) => {
+  const version = analysisVersion();
+  let done = 0;
+  const containers: FoundFile[] = [];
+
+  const keep = (outcomes: readonly Outcome[]): void => {
+    try {
+      caseFile.transaction(() => {
+        for (const { input, analysis } of outcomes) {
+          if (analysis) {
+            caseFile.putAnalysis(analysis, version);
+            caseFile.putFact('settled', '');
+          }
+          caseFile.putInput(input);
+        }
+      });
+    } catch (error) {
+      const reason = stoppingReason(error);
+      throw reason === null ? error : new RunStopped(reason);
+    }
+    done += outcomes.length;
+    const last = outcomes.at(-1);
+    if (last) options.onProgress?.({ done, path: last.input.path });
+  };
+
+  /**
+   * Runs a task over several documents; when its thread dies each is tried alone, and the one that kills its thread again has failed.
+   */
+  const runAll = async <T>(
+    items: readonly T[],
+    task: (items: readonly T[]) => Task,
+    bytesOf: (item: T) => number,
+    failed: (item: T, reason: string) => Input,
+  ): Promise<readonly Outcome[]> => {
+    const bytes = items.reduce((sum, item) => sum + bytesOf(item), 0);
+    try {
+      return await pool.run(task(items), bytes, items.length);
+    } catch (error) {
+      if (error instanceof RunStopped) throw error;
+      const [only] = items;
+      if (items.length === 1 && only !== undefined)
+        return [{ input: failed(only, threadDeath(error)), analysis: null, container: false }];
+      const outcomes: Outcome[] = [];
+      for (const item of items) outcomes.push(...(await runAll([item], task, bytesOf, failed)));
+      return outcomes;
+    }
+  };
+
+  const runFiles = async (files: readonly FoundFile[]): Promise<void> => {
+    const outcomes = await runAll(
+      files,
+      (batch) => ({ kind: 'files', folder: caseFile.folder, files: batch, analyse: options.analyse }),
+      ({ bytes }) => bytes,
+      (file, reason) => newInput(file, { status: 'failed', reason }),
+    );
+    const byPath = new Map(files.map((file) => [file.path, file]));
+    for (const { container, input } of outcomes) {
+      const file = byPath.get(input.path);
+      if (container && file) containers.push(file);
+    }
+    keep(outcomes.filter(({ container }) => !container));
+  };
+
+  const runStored = async (inputs: readonly Input[]): Promise<void> => {
+    const outcomes = await runAll(
+      inputs,
+      (batch) => ({ kind: 'stored', folder: caseFile.folder, inputs: batch }),
+      ({ bytes }) => bytes ?? 0,
+      (input, reason) => ({ ...input, status: 'failed', reason }),
+    );
+    keep(
+      outcomes.map((outcome) =>
+        outcome.container
+          ? {
+              ...outcome,
+              input: {
+                ...outcome.input,
+                status: 'skipped',
+                reason: 'an archive inside an archive, deeper than is opened',
+              },
+            }
+          : outcome,
+      ),
+    );
+    // The same bytes under other paths share the analysis.
+    caseFile.transaction(() => {
+      for (const { input } of outcomes)
+        if (input.status !== 'added') caseFile.settleInputs(input.document, input.status, input.reason);
+    });
+  };
+
+  const expandContainer = async (file: FoundFile): Promise<void> => {
+    const { port1, port2 } = new MessageChannel();
+    port1.on('message', ({ inputs }: { inputs: readonly Input[] }) => {
+      try {
+        caseFile.transaction(() => {
+          for (const input of inputs) caseFile.putInput(input);
+        });
+        done += inputs.length;
+        options.onProgress?.({ done, path: file.path });
+      } finally {
+        port1.postMessage('next');
+      }
+    });
+    try {
+      keep(await pool.run({ kind: 'expand', folder: caseFile.folder, file, port: port2 }, file.bytes, 1));
+    } catch (error) {
+      if (error instanceof RunStopped) throw error;
+      keep([
+        {
+          input: newInput(file, { status: 'failed', kind: 'container', reason: threadDeath(error) }),
+          analysis: null,
+          container: false,
+        },
+      ]);
+    } finally {
+      port1.close();
+    }
+  };
+
+  /** Analyses what waits in the ledger: members of containers, files only added, documents of an older version. */
+  const analyseAdded = async (): Promise<void> => {
+    const lane = createLane(pool.threads * AHEAD);
+    let after = '';
+    for (;;) {
+      const inputs = caseFile.addedInputs(after, BATCH_FILES);
+      const last = inputs.at(-1);
+      if (!last) break;
+      after = last.document;
+      await lane.add(() => runStored(inputs));
+    }
+    await lane.drain();
+  };
+
+  const addFiles = async (roots: readonly string[]): Promise<void> => {
+    const lane = createLane(pool.threads * AHEAD);
+    let batch: FoundFile[] = [];
+    let bytes = 0;
+    const send = async (): Promise<void> => {
+      const files = batch;
+      batch = [];
+      bytes = 0;
+      if (files.length > 0) await lane.add(() => runFiles(files));
+    };
+    for await (const found of walk(roots)) {
+      if ('reason' in found) {
+        keep([
+          {
+            input: newInput(
+              { path: found.path, location: found.path, bytes: 0, modified: 0 },
+              { bytes: null, modified: null, status: 'failed', reason: found.reason },
+            ),
+            analysis: null,
+            container: false,
+          },
+        ]);
+        continue;
+      }
+      if (caseFile.isKnown(found.path, found.bytes, found.modified)) continue;
+      if (batch.length > 0 && bytes + found.bytes > BATCH_BYTES) await send();
+      batch.push(found);
+      bytes += found.bytes;
+      if (batch.length >= BATCH_FILES || bytes > BATCH_BYTES) await send();
+    }
+    await send();
+    await lane.drain();
+    for (const file of containers.splice(0)) await expandContainer(file);
+  };
+
+  return { addFiles, analyseAdded, version };
+};
+
+/**
+ * Adds everything under the paths to the case file and, if told so, analyses it. It can be stopped at any moment and run again.
+ *
+ * @throws RunStopped when the case file can't be written (a full disk)
+ */
+export const addPaths = async (caseFile: CaseFile, roots: readonly string[], options: RunOptions): Promise<void> => {
+  const pool = createPool(options.threads);
+  try {
+    const run = createRun(caseFile, pool, options);
+    await run.addFiles(roots);
+    if (options.analyse) {
+      caseFile.reopenOutdated(run.version);
+      await run.analyseAdded();
+    }
+  } finally {
+    await pool.close();
+  }
+};
+
+/** Analyses what was added and not analysed yet, or was analysed by another version of program or catalogue. */
+export const analyseAdded = async (caseFile: CaseFile, options: Omit<RunOptions, 'analyse'> = {}): Promise<void> => {
+  const pool = createPool(options.threads);
+  try {
+    const run = createRun(caseFile, pool, { ...options, analyse: true });
+    caseFile.reopenOutdated(run.version);
+    await run.analyseAdded();
+  } finally {
+    await pool.close();
+  }
+};

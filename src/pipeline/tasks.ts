@@ -1,0 +1,26 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { Input, StoredAnalysis } from '../casefile/index.ts';
+
+/** A file that the walk met. */
+export interface FoundFile {
+  /** As the ledger names it. */
+  readonly path: string;
+  /** Where it lies. */
+  readonly location: string;
+  readonly bytes: number;
+  readonly modified: number;
+}
+
+/** What workers are asked to do. */
+export type Task =
+  | { readonly kind: 'files'; readonly folder: string; readonly files: readonly FoundFile[]; readonly analyse: boolean }
+  | { readonly kind: 'stored'; readonly folder: string; readonly inputs: readonly Input[] }
+  | { readonly kind: 'expand'; readonly folder: string; readonly file: FoundFile; readonly port: MessagePort };
+
+/** What came of one file or stored original. */
+export interface Outcome {
+  readonly input: Input;
+  readonly analysis: StoredAnalysis | null;
+  /** The file holds others and is to be expanded. */
+  readonly container: boolean;
+}

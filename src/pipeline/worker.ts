@@ -1,0 +1,171 @@
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { type Input, originalPath, putOriginal, putOriginalFile, type StoredAnalysis } from '../casefile/index.ts';
+import { detectMediaType, expand, isContainer, LIMITS, sha256 } from '../documents/index.ts';
+import { linkOf } from '../notices/index.ts';
+import { searchTokens } from '../text/index.ts';
+import { type Analysis, analyse } from './analyse.ts';
+import type { FoundFile, Outcome, Task } from './tasks.ts';
+
+const stored = (analysis: Extract<Analysis, { status: 'read' }>): StoredAnalysis => {
+  const { document, notice, mentions, drafts } = analysis;
+  return {
+    id: document.id,
+    path: document.path,
+    mediaType: document.mediaType,
+    bytes: document.bytes,
+    parent: document.parent,
+    pages: document.pages,
+    quality: document.quality,
+    remarks: document.remarks,
+    links: document.links.map(({ href }) => href),
+    text: document.text,
+    tokens: searchTokens(document.text),
+    kind: notice.kind,
+    notice: JSON.stringify(notice),
+    link: JSON.stringify(linkOf(notice)),
+    mentions: JSON.stringify(mentions),
+    drafts: JSON.stringify(drafts),
+  };
+};
+
+const finish = async (bytes: Uint8Array, input: Input, parent: string | null): Promise<Outcome> => {
+  const analysis = await analyse(bytes, input.path, { id: input.document, charset: input.charset, parent });
+  if (analysis.status === 'container') return { input, analysis: null, container: true };
+  if (analysis.status !== 'read')
+    return { input: { ...input, status: analysis.status, reason: analysis.reason }, analysis: null, container: false };
+  const remarks = analysis.document.remarks.join('; ');
+  return {
+    input: { ...input, status: 'read', reason: remarks === '' ? null : remarks },
+    analysis: stored(analysis),
+    container: false,
+  };
+};
+
+/** Plain words for what the file system says of a file that can't be read. */
+const WORDS: Readonly<Record<string, string>> = {
+  ENOENT: 'the file vanished while it was being read',
+  EACCES: 'no permission to read the file',
+  EPERM: 'no permission to read the file',
+  EISDIR: 'a folder where a file was expected',
+  EIO: 'the disk gave a read error',
+};
+
+const line = (file: FoundFile, document: string, rest: Partial<Input> = {}): Input => ({
+  path: file.path,
+  document,
+  bytes: file.bytes,
+  modified: file.modified,
+  kind: 'file',
+  parent: null,
+  charset: null,
+  status: 'added',
+  reason: null,
+  ...rest,
+});
+
+const failed = (file: FoundFile, reason: string): Outcome => ({
+  input: line(file, '', { status: 'failed', reason }),
+  analysis: null,
+  container: false,
+});
+
+/** Head and tail of a file too large to be read at once, enough to tell its type. */
+const endsOf = (location: string): Uint8Array => {
+  const file = openSync(location, 'r');
+  try {
+    const { size } = fstatSync(file);
+    const ends = new Uint8Array(Math.min(131_072, size));
+    const half = ends.length / 2;
+    readSync(file, ends, 0, half, 0);
+    readSync(file, ends, half, ends.length - half, size - (ends.length - half));
+    return ends;
+  } finally {
+    closeSync(file);
+  }
+};
+
+const readFound = async (folder: string, file: FoundFile, analysed: boolean): Promise<Outcome> => {
+  let bytes: Uint8Array;
+  try {
+    if (file.bytes > LIMITS.containerInMemoryBytes) {
+      const mediaType = detectMediaType(endsOf(file.location), file.path);
+      if (isContainer(mediaType)) return { input: line(file, ''), analysis: null, container: true };
+      if (file.bytes > LIMITS.fileBytes || (LIMITS.textBytes < file.bytes && /^text\//u.test(mediaType))) {
+        const megabytes = Math.round(file.bytes / 1024 / 1024);
+        return failed(
+          file,
+          `file of ${megabytes} MB: too large to be one document; split it, or put its parts in a ZIP`,
+        );
+      }
+    }
+    bytes = readFileSync(file.location);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    const reason = WORDS[code];
+    if (reason === undefined) throw error;
+    return failed(file, reason);
+  }
+  if (isContainer(detectMediaType(bytes, file.path))) return { input: line(file, ''), analysis: null, container: true };
+  const document = sha256(bytes);
+  putOriginal(folder, document, bytes);
+  if (!analysed) return { input: line(file, document), analysis: null, container: false };
+  return finish(bytes, line(file, document), null);
+};
+
+/** Members are told to the main thread in bundles of so many, and the next bundle waits for its word. */
+const BUNDLE = 64;
+
+const expandFile = async (task: Extract<Task, { kind: 'expand' }>): Promise<Outcome> => {
+  const { folder, file, port } = task;
+  const id = await putOriginalFile(folder, file.location);
+  let bundle: Input[] = [];
+  const send = async (): Promise<void> => {
+    if (bundle.length === 0) return;
+    const answered = new Promise<void>((resolve) => port.once('message', () => resolve()));
+    port.postMessage({ inputs: bundle, container: id });
+    bundle = [];
+    await answered;
+  };
+  const container = { ...line(file, id), kind: 'container' as const };
+  try {
+    for await (const entry of expand(file.location, file.path)) {
+      const member = {
+        path: entry.path,
+        modified: null,
+        kind: 'kind' in entry && entry.kind === 'container' ? ('container' as const) : ('member' as const),
+        parent: file.path,
+        charset: 'charset' in entry ? (entry.charset ?? null) : null,
+      };
+      if ('bytes' in entry) {
+        const document = sha256(entry.bytes);
+        putOriginal(folder, document, entry.bytes);
+        bundle.push({
+          ...member,
+          document,
+          bytes: entry.bytes.length,
+          status: member.kind === 'container' ? 'read' : 'added',
+          reason: null,
+        });
+      } else bundle.push({ ...member, document: '', bytes: null, status: entry.status, reason: entry.reason });
+      if (bundle.length >= BUNDLE) await send();
+    }
+    await send();
+    return { input: { ...container, status: 'read' }, analysis: null, container: true };
+  } finally {
+    port.close();
+  }
+};
+
+/** The work of one thread. */
+export default async (task: Task): Promise<readonly Outcome[]> => {
+  const outcomes: Outcome[] = [];
+  if (task.kind === 'files') {
+    for (const file of task.files) outcomes.push(await readFound(task.folder, file, task.analyse));
+  } else if (task.kind === 'stored') {
+    for (const input of task.inputs) {
+      const bytes = readFileSync(originalPath(task.folder, input.document));
+      outcomes.push(await finish(bytes, input, null));
+    }
+  } else outcomes.push(await expandFile(task));
+  return outcomes;
+};
