@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { createTextBuilder, oneLine } from './builder.ts';
 import { decodeText } from './charset.ts';
-import type { ReaderContext } from './context.ts';
+import { documentOf, type ReaderContext } from './context.ts';
 import { isSectionHeading } from './heading.ts';
 import { closeTable, keptWhenHidden, markLinkRuns, type Node, type OpenTable } from './html-nodes.ts';
 import { LIMITS } from './limits.ts';
@@ -347,21 +347,7 @@ export const readMarkup = (html: string, context: ReaderContext, remarks: readon
   }
   const built = builder.finish();
   if (built.text === '') return { status: 'failed', reason: 'the page shows no text' };
-  return {
-    id: context.id,
-    path: context.path,
-    mediaType: context.mediaType,
-    bytes: context.bytes,
-    text: built.text,
-    pages: null,
-    parent: context.parent,
-    blocks: built.blocks,
-    tables: built.tables,
-    pageStarts: [],
-    links: page.links,
-    quality: 'exact',
-    remarks: built.cut ? [...remarks, `text cut at ${LIMITS.textLength} characters`] : remarks,
-  };
+  return documentOf(context, built, { links: page.links, remarks });
 };
 
 /**

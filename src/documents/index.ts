@@ -1,2 +1,7 @@
+export type { Entry } from './archives/entry.ts';
+export { expand } from './archives/expand.ts';
+export { type Linking, linkAttachments } from './attachments.ts';
+export { LIMITS } from './limits.ts';
+export { detectMediaType, type MediaType } from './media-type.ts';
 export * from './model.ts';
 export { isContainer, type Reading, type ReadOptions, readDocument, sha256 } from './read.ts';

@@ -14,6 +14,18 @@ export const LIMITS = {
   tableDepth: 50,
   /** Cells of one table, merged cells counted once for each place. */
   tableCells: 2_000_000,
+  /** Rows and columns read of one sheet. */
+  sheetRows: 50_000,
+  sheetColumns: 500,
+  /** Archives inside archives. */
+  archiveDepth: 4,
+  /** Members of one archive or capture. */
+  members: 5_000_000,
+  /** What unpacks to more than so many times its size, and to more than `bombBytes`, is a bomb. */
+  bombRatio: 200,
+  bombBytes: 20 * 1024 * 1024,
+  /** All that one archive may unpack to, at least, whatever its size. */
+  unpackedBytes: 2 * 1024 * 1024 * 1024,
   /** Columns that a merged cell may span, and rows. */
   span: 1_000,
 } as const;

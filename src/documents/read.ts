@@ -72,6 +72,20 @@ const read = async (
   if (mediaType === 'text/html') return readHtml(bytes, context);
   if (mediaType === 'text/plain') return readText(bytes, context);
   switch (mediaType) {
+    case 'text/csv':
+      return (await import('./csv.ts')).readCsv(bytes, context);
+    case 'multipart/related':
+      return (await import('./mhtml.ts')).readMhtml(bytes, context);
+    case 'application/vnd.openxmlformats-officedocument.wordprocessingml.document':
+      return (await import('./docx.ts')).readDocx(bytes, context);
+    case 'application/msword':
+      return (await import('./doc.ts')).readDoc(bytes, context);
+    case 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet':
+    case 'application/vnd.ms-excel':
+    case 'application/vnd.oasis.opendocument.spreadsheet':
+      return (await import('./spreadsheet.ts')).readSpreadsheet(bytes, context);
+    case 'application/x-ole-storage':
+      return (await import('./ole.ts')).readOle(bytes);
     case 'application/octet-stream':
       return { status: 'skipped', reason: 'no known document format' };
     default:

@@ -1,8 +1,7 @@
 import { createTextBuilder } from './builder.ts';
 import { decodeText } from './charset.ts';
-import type { ReaderContext } from './context.ts';
+import { documentOf, type ReaderContext } from './context.ts';
 import { isSectionHeading } from './heading.ts';
-import { LIMITS } from './limits.ts';
 import type { Document, Unreadable } from './model.ts';
 
 /** Cells of a line that is a row: parted by tabs, or by bars as in a table drawn in text. */
@@ -43,19 +42,5 @@ export const readText = (bytes: Uint8Array, context: ReaderContext): Document | 
   closeRows();
   const built = builder.finish();
   if (built.text === '') return { status: 'failed', reason: 'the file holds only white space' };
-  return {
-    id: context.id,
-    path: context.path,
-    mediaType: context.mediaType,
-    bytes: context.bytes,
-    text: built.text,
-    pages: null,
-    parent: context.parent,
-    blocks: built.blocks,
-    tables: built.tables,
-    pageStarts: [],
-    links: [],
-    quality: 'exact',
-    remarks: built.cut ? [...remarks, `text cut at ${LIMITS.textLength} characters`] : remarks,
-  };
+  return documentOf(context, built, { remarks });
 };

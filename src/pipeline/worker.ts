@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { type Input, originalPath, putOriginal, putOriginalFile, type StoredAnalysis } from '../casefile/index.ts';
-import { detectMediaType, expand, isContainer, LIMITS, sha256 } from '../documents/index.ts';
+import { detectMediaType, type Entry, expand, isContainer, LIMITS, sha256 } from '../documents/index.ts';
 import { linkOf } from '../notices/index.ts';
 import { searchTokens } from '../text/index.ts';
 import { type Analysis, analyse } from './analyse.ts';
@@ -115,6 +115,23 @@ const readFound = async (folder: string, file: FoundFile, analysed: boolean): Pr
 /** Members are told to the main thread in bundles of so many, and the next bundle waits for its word. */
 const BUNDLE = 64;
 
+/** The ledger line of a member; its bytes are kept as an original. */
+const memberOf = (entry: Entry, folder: string, parent: string, seen: Map<string, string>): Input => {
+  const member = { path: entry.path, bytes: null, modified: null, kind: 'member', parent, charset: null } as const;
+  if ('repeats' in entry) {
+    const document = seen.get(entry.repeats);
+    return document === undefined
+      ? { ...member, document: '', status: 'skipped', reason: 'repeats a capture that is not in this file' }
+      : { ...member, document, status: 'added', reason: null };
+  }
+  if (!('bytes' in entry)) return { ...member, document: '', status: entry.status, reason: entry.reason };
+  const document = sha256(entry.bytes);
+  putOriginal(folder, document, entry.bytes);
+  if (entry.digest) seen.set(entry.digest, document);
+  const known = { ...member, document, bytes: entry.bytes.length, charset: entry.charset ?? null, reason: null };
+  return entry.container ? { ...known, kind: 'container', status: 'read' } : { ...known, status: 'added' };
+};
+
 const expandFile = async (task: Extract<Task, { kind: 'expand' }>): Promise<Outcome> => {
   const { folder, file, port } = task;
   const id = await putOriginalFile(folder, file.location);
@@ -128,25 +145,10 @@ const expandFile = async (task: Extract<Task, { kind: 'expand' }>): Promise<Outc
   };
   const container = { ...line(file, id), kind: 'container' as const };
   try {
+    /** SHA-256 by the payload digest that a capture states, for the captures that repeat it. */
+    const seen = new Map<string, string>();
     for await (const entry of expand(file.location, file.path)) {
-      const member = {
-        path: entry.path,
-        modified: null,
-        kind: 'kind' in entry && entry.kind === 'container' ? ('container' as const) : ('member' as const),
-        parent: file.path,
-        charset: 'charset' in entry ? (entry.charset ?? null) : null,
-      };
-      if ('bytes' in entry) {
-        const document = sha256(entry.bytes);
-        putOriginal(folder, document, entry.bytes);
-        bundle.push({
-          ...member,
-          document,
-          bytes: entry.bytes.length,
-          status: member.kind === 'container' ? 'read' : 'added',
-          reason: null,
-        });
-      } else bundle.push({ ...member, document: '', bytes: null, status: entry.status, reason: entry.reason });
+      bundle.push(memberOf(entry, folder, file.path, seen));
       if (bundle.length >= BUNDLE) await send();
     }
     await send();
