@@ -161,7 +161,7 @@ const thingOf = (stated: Stated, language: Language): string => {
 
 /** Whether the technology is the cloud or vendor itself, so that naming the way would name it twice. */
 const isProvider = ({ technology, provider }: Stated): boolean =>
-  technology !== null && (technology === provider || itemById(technology)?.provider === provider);
+  technology !== null && provider !== null && (technology === provider || itemById(technology)?.provider === provider);
 
 const whatOf = (stated: Stated, language: Language): string => {
   const { quantity, route } = stated;

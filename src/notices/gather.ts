@@ -1,0 +1,142 @@
+import type { MoneyFound } from '../text/index.ts';
+import { claimsOfBidLines, readBidLines, type BidLine } from './bidder-lines.ts';
+import type { Claim } from './claims.ts';
+import { borderAfter, type GluedHeader } from './labels.ts';
+import { noticeLexicon } from './lexicon.ts';
+import { lotBefore } from './lot-marks.ts';
+import { sumOf } from './money-fields.ts';
+import { namesIn } from './names.ts';
+import type { Pair } from './pairs.ts';
+import { namesAfter, rankedByWord, rankedUnderHeader } from './ranked.ts';
+import type { Source } from './source.ts';
+import { statedWinners } from './statements.ts';
+
+/** What running text claims of the firms in it, in reading order, each firm's best claim first. */
+export interface Gathered {
+  readonly claims: readonly Claim[];
+  readonly bidLines: readonly BidLine[];
+}
+
+const says = (pair: Pair): Claim['says'] | null => {
+  switch (pair.role) {
+    case 'supplier':
+      return pair.heading === 'failed_heading' ? 'loser' : 'winner';
+    case 'candidate':
+      return 'provisional';
+    case 'single_source':
+      return 'single_source';
+    case 'losing_bidder':
+      return 'loser';
+    case 'bidder':
+      if (pair.heading === 'supplier_heading') return 'winner';
+      if (pair.heading === 'candidate_heading') return 'provisional';
+      return pair.heading === 'single_source' ? 'single_source' : null;
+    default:
+      return null;
+  }
+};
+
+/** Claims that labels make, each with the award sum that follows it before the next party. */
+const claimsOfPairs = (source: Source): readonly Claim[] => {
+  const { text, pairs } = source;
+  const claims: Claim[] = [];
+  pairs.forEach((pair, index) => {
+    const what = says(pair);
+    if (what === null) return;
+    const because = { start: pair.label.start, end: pair.label.end };
+    const names = namesIn(text, pair.start, pair.end);
+    const ordinal = /第\s?([一二三四五六七八九十])\s?$/u.exec(text.slice(pair.label.border, pair.label.start));
+    const rank = ordinal && what === 'provisional' ? '一二三四五六七八九十'.indexOf(ordinal[1] ?? '') + 1 : null;
+    const amount = amountAfterPair(source, index);
+    const lot = lotBefore(text, pair.label.border, pair.label.start);
+    if (names.length > 0 && !(rank !== null && rank > 1)) {
+      for (const name of names)
+        claims.push({ says: what, name, rank, amount: names.length === 1 || name === names[0] ? amount : null, lot, because });
+      return;
+    }
+    if (names.length > 0 && rank !== null) for (const name of names) claims.push({ says: 'ranked', name, rank, amount, lot, because });
+  });
+  return claims;
+};
+
+/** The sum that stands with a party: the next award or bid label before another party is named. */
+const amountAfterPair = (source: Source, index: number): MoneyFound | null => {
+  const { text, pairs } = source;
+  for (let next = index + 1; next < Math.min(pairs.length, index + 8); next += 1) {
+    const pair = pairs[next];
+    if (!pair) break;
+    if (says(pair) !== null || pair.role === 'buyer' || pair.role === 'agency') break;
+    if (pair.role === 'award_amount' || pair.role === 'bid_amount') {
+      const sum = sumOf(text, pair);
+      if (sum) return sum;
+    }
+  }
+  return null;
+};
+
+/** Lists of bids under a label without rank words: 评审结果如下：1、甲；2、乙. */
+const claimsOfLists = (source: Source): readonly Claim[] => {
+  const { text, pairs } = source;
+  const claims: Claim[] = [];
+  for (const pair of pairs) {
+    if (pair.role !== 'candidate_heading' && pair.role !== 'candidate' && pair.role !== 'rank') continue;
+    if (/第[一二三四五六七八九十1-9]/u.test(text.slice(pair.label.border, pair.label.start))) continue;
+    const names = namesAfter(text, pair.start, pair.end);
+    if (names.length < 2 && pair.role !== 'candidate_heading') continue;
+    names.forEach((name, index) => {
+      claims.push({
+        says: 'ranked',
+        name,
+        rank: index + 1,
+        amount: null,
+        lot: null,
+        because: { start: pair.label.start, end: pair.label.end },
+      });
+    });
+  }
+  return claims;
+};
+
+const isBidLines = (header: GluedHeader): boolean => {
+  const roles = new Set(header.columns.map(({ role }) => role));
+  return roles.has('bidder') && roles.has('quantity') && roles.has('unit_price');
+};
+
+/** Claims under headers whose cells were run together. */
+const claimsOfHeaders = (source: Source, header: GluedHeader, limit: number): readonly Claim[] => {
+  const { text } = source;
+  const party = header.columns.find(({ role }) => role === 'supplier' || role === 'candidate' || role === 'bidder' || role === 'party_name');
+  if (!party) return [];
+  const supplier = header.columns.some(({ role }) => role === 'supplier');
+  const ranked = header.columns.some(({ role }) => role === 'rank' || role === 'candidate');
+  const rows = rankedUnderHeader(text, header, limit);
+  return rows.map(({ name, rank, amount, because }) => ({
+    says: supplier && !ranked ? ('winner' as const) : rows.length === 1 && !supplier ? ('provisional' as const) : ('ranked' as const),
+    name,
+    rank,
+    amount,
+    lot: null,
+    because,
+  }));
+};
+
+/** Everything that the running text of a document claims of firms. */
+export const gatherClaims = (source: Source, title: string, known: readonly string[]): Gathered => {
+  const { text, marks } = source;
+  const claims: Claim[] = [...claimsOfPairs(source)];
+  const bidLines: BidLine[] = [];
+  const { places } = noticeLexicon().names;
+  for (const header of marks.headers) {
+    const next = marks.borders.find((border) => border >= header.end) ?? text.length;
+    if (isBidLines(header)) {
+      const lines = readBidLines(text, header, next, title, known, places);
+      bidLines.push(...lines);
+      claims.push(...claimsOfBidLines(header, lines));
+    } else claims.push(...claimsOfHeaders(source, header, next));
+  }
+  for (const { rank, name, amount, because } of rankedByWord(text, (at) => borderAfter(marks.borders, at, text.length)))
+    claims.push({ says: 'ranked', name, rank, amount, lot: null, because });
+  claims.push(...claimsOfLists(source));
+  claims.push(...statedWinners(text));
+  return { claims, bidLines };
+};

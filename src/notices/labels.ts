@@ -1,0 +1,301 @@
+import { noticeLexicon, type Role } from './lexicon.ts';
+import { isSkipped, longestAt } from './trie.ts';
+
+/** How a label stands to its value. */
+export type LabelForm =
+  /** 采购人：… */
+  | 'colon'
+  /** The label fills a line or a cell; its value stands in the next one. */
+  | 'cell'
+  /** 一、采购人某大学, 招标人为某大学: nothing between, or a verb. */
+  | 'inline';
+
+export interface Label {
+  readonly role: Role;
+  readonly form: LabelForm;
+  /** Where the label begins, its numbering (`2.`) included: a value before it ends here. */
+  readonly border: number;
+  readonly start: number;
+  readonly end: number;
+  /** Where the value may begin. */
+  readonly after: number;
+  /** The bracket between label and value, as 元, 万元, 如有, or ''. */
+  readonly note: string;
+  /** Whether a number of a list or section stands before it (一、 （一） 1.). */
+  readonly numbered: boolean;
+}
+
+/** A column of a header whose cells were run together. */
+export interface GluedColumn {
+  readonly role: Role;
+  readonly start: number;
+  readonly end: number;
+  readonly note: string;
+}
+
+/** Column names without anything between them: 排名中标候选人名称投标报价（万元）. Its rows follow, run together as well. */
+export interface GluedHeader {
+  readonly start: number;
+  readonly end: number;
+  readonly columns: readonly GluedColumn[];
+}
+
+export interface Marks {
+  readonly labels: readonly Label[];
+  readonly headers: readonly GluedHeader[];
+  /** Offsets at which a value ends: sections and labels, ascending. */
+  readonly borders: readonly number[];
+  /** Begins of sections numbered 一、 or （一）, ascending. */
+  readonly sections: readonly number[];
+}
+
+const AFTER =
+  /(?:[ \u3000\u00a0]*(?:[（(]([^（()）\n\t]{0,30})[）)]|人民币|大写|小写|RMB|万元|元|单位|如下|分别))*[ \u3000\u00a0]*([:：﹕])?[:： ]*/uy;
+const VERB = /[ \u3000\u00a0]*(?:分别)?(?:为|是|系)[:：]?[ \u3000\u00a0]*/uy;
+const NO_VALUE = /[、，。,的和及与或等者均有将不在对应须可由之以进行提交]/u;
+
+const NAMED: ReadonlySet<Role> = new Set([
+  'buyer',
+  'end_user',
+  'agency',
+  'supplier',
+  'candidate',
+  'single_source',
+  'project_name',
+  'project_number',
+  'party_name',
+]);
+const VERBAL: ReadonlySet<Role> = new Set([
+  'buyer',
+  'end_user',
+  'agency',
+  'supplier',
+  'candidate',
+  'single_source',
+  'award_amount',
+  'bid_amount',
+  'budget',
+  'price_cap',
+  'project_number',
+  'project_name',
+]);
+const HEADINGS: ReadonlySet<Role> = new Set([
+  'buyer_heading',
+  'agency_heading',
+  'supplier_heading',
+  'candidate_heading',
+  'failed_heading',
+  'supervisor_heading',
+  'section',
+]);
+
+/** What may follow a heading that is neither numbered nor on a line of its own. */
+const LISTED = /^(?:[\s（(第\d，,]|序号|排名|排序|中标|成交|候选|供应商|单位)/u;
+/** A rank or a lot before a label belongs to it: 第一中标候选人, 2包成交供应商. */
+const ORDINAL = /(?:第[一二三四五六七八九十\d]{1,3}(?:标段|分包|标包|[包标名])?|[包项]\d{1,2}|(?<!\d)\d{1,2}\s?[包#])[ \u3000\u00a0]?$/u;
+
+const HAN_NUMBER = '一二三四五六七八九十';
+const isHanNumber = (code: number): boolean => {
+  switch (code) {
+    case 0x4e00:
+    case 0x4e8c:
+    case 0x4e09:
+    case 0x56db:
+    case 0x4e94:
+    case 0x516d:
+    case 0x4e03:
+    case 0x516b:
+    case 0x4e5d:
+    case 0x5341:
+      return true;
+    default:
+      return false;
+  }
+};
+
+/** End of a section number (一、 十二、 （三） 二．) that begins here, or -1. */
+const sectionAt = (text: string, at: number, bracketed: boolean): number => {
+  let next = bracketed ? at + 1 : at;
+  const first = next;
+  while (next - first < 3 && isHanNumber(text.charCodeAt(next))) next += 1;
+  if (next === first) return -1;
+  const sign = text.charAt(next);
+  if (bracketed) return sign === '）' || sign === ')' ? next + 1 : -1;
+  if (sign !== '、' && sign !== '．' && sign !== '.') return -1;
+  if (at > 0 && text.charAt(at - 1) === '第') return -1;
+  // 第一、二包 and 一、二级 are lists of numbers.
+  if (HAN_NUMBER.includes(text.charAt(next + 1)) && sign === '、' && !/[、．.]/u.test(text.charAt(next + 2))) {
+    const after = text.charAt(next + 2);
+    if (/[级包期类等标楼层次批]/u.test(after)) return -1;
+  }
+  return next + 1;
+};
+
+const ARABIC = /(?:[（(]\d{1,2}[)）]|\d{1,3}(?:\.\d{1,2}){0,2}[.、．]?|[①-⑳])[ \u3000\u00a0]*$/u;
+
+/**
+ * Where the arabic number before a label begins. Run-together text glues it to the value before (`SCCSC1009. 项目公告`): the number that
+ * follows the last one is taken, else the shortest.
+ */
+const arabicBorder = (text: string, start: number, last: number): { border: number; value: number } | null => {
+  const before = text.slice(Math.max(0, start - 10), start);
+  const match = ARABIC.exec(before);
+  if (!match) return null;
+  const written = match[0].trimEnd();
+  const digits = /^\d+/u.exec(written)?.[0] ?? '';
+  const offset = start - match[0].length;
+  if (digits === '') return { border: offset, value: Number(/\d+/u.exec(written)?.[0] ?? 0) };
+  if (!/[.、．]$/u.test(written) && !/\.\d/u.test(written)) return null;
+  const glued = offset > 0 && /[\dA-Za-z年月日.\-]/u.test(text.charAt(offset - 1));
+  const expected = String(last + 1);
+  if ((glued || digits.length > 1) && digits.endsWith(expected))
+    return { border: offset + digits.length - expected.length, value: last + 1 };
+  if (glued) return { border: offset + digits.length - 1, value: Number(digits.slice(-1)) };
+  return { border: offset, value: Number(digits) };
+};
+
+const NOTE = /[ \u3000\u00a0]*(?:[（(]([^（()）\n\t]{0,24})[）)])?[ \u3000\u00a0]*/uy;
+const COLUMN_OF_PARTY: ReadonlySet<Role> = new Set(['candidate', 'bidder', 'supplier', 'party_name', 'single_source']);
+const COLUMN: ReadonlySet<Role> = new Set([
+  ...COLUMN_OF_PARTY,
+  'award_amount',
+  'bid_amount',
+  'evaluation_price',
+  'rank',
+  'score',
+  'index',
+  'quantity',
+  'item_name',
+  'unit_price',
+  'total',
+  'model',
+]);
+
+/** The run of column names that begins at `at`, or null when fewer than two that belong together stand there. */
+const gluedHeaderAt = (text: string, at: number): GluedHeader | null => {
+  const { labels: trie } = noticeLexicon();
+  const columns: GluedColumn[] = [];
+  let next = at;
+  while (columns.length < 24) {
+    const match = longestAt(trie, text, next, Math.min(text.length, next + 40));
+    if (!match || match.value === 'section') break;
+    NOTE.lastIndex = match.end;
+    const note = NOTE.exec(text);
+    const after = note ? NOTE.lastIndex : match.end;
+    if (/[:：、，。；]/u.test(text.charAt(after))) return null;
+    columns.push({ role: match.value, start: next, end: match.end, note: note?.[1] ?? '' });
+    next = after;
+  }
+  if (columns.length < 2) return null;
+  const known = columns.filter(({ role }) => COLUMN.has(role)).length;
+  const party = columns.some(({ role }) => COLUMN_OF_PARTY.has(role));
+  return known >= 2 && (party || known >= 3) ? { start: at, end: next, columns } : null;
+};
+
+/** One pass over a text: every label that introduces a value or fills a line or cell, and every section number. */
+export const scanLabels = (text: string): Marks => {
+  const { labels: trie } = noticeLexicon();
+  const { first } = trie;
+  const labels: Label[] = [];
+  const headers: GluedHeader[] = [];
+  const borders: number[] = [];
+  const sections: number[] = [];
+  const length = text.length;
+  let sectionEnd = -1;
+  let sectionStart = -1;
+  let lastNumber = 0;
+  let at = 0;
+  while (at < length) {
+    const code = text.charCodeAt(at);
+    if (isHanNumber(code) || code === 0xff08 || code === 40) {
+      const end = sectionAt(text, at, code === 0xff08 || code === 40);
+      if (end > 0) {
+        sectionStart = at;
+        sections.push(at);
+        borders.push(at);
+        lastNumber = 0;
+        at = end;
+        while (at < length && (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 0x3000 || text.charCodeAt(at) === 0xa0))
+          at += 1;
+        sectionEnd = at;
+        continue;
+      }
+    }
+    if (!first[code]) {
+      at += 1;
+      continue;
+    }
+    const match = longestAt(trie, text, at, Math.min(length, at + 40));
+    if (!match) {
+      at += 1;
+      continue;
+    }
+    const { end, value: role } = match;
+    // 有限公司地址 is a company and its address, not an address of 公司.
+    if (code === 0x516c && text.charAt(at + 1) === '司' && /[限任份团]$/u.test(text.charAt(at - 1))) {
+      at += 2;
+      continue;
+    }
+    AFTER.lastIndex = end;
+    const after = AFTER.exec(text);
+    const note = after?.[1] ?? '';
+    let next = after ? AFTER.lastIndex : end;
+    const numbered = sectionEnd === at;
+    const arabic = numbered ? null : arabicBorder(text, at, lastNumber);
+    const ordinal = numbered || arabic ? null : ORDINAL.exec(text.slice(Math.max(0, at - 10), at));
+    const border = numbered ? sectionStart : (arabic?.border ?? at - (ordinal?.[0].length ?? 0));
+    let opens = border === 0;
+    if (!opens) {
+      let back = border - 1;
+      while (back > 0 && isSkipped(text.charCodeAt(back)) && text.charCodeAt(back) <= 0x3000) back -= 1;
+      opens = text[back] === '\n' || text[back] === '\t' || (back === 0 && isSkipped(text.charCodeAt(0)));
+    }
+    let form: LabelForm | null = null;
+    if (after?.[2] !== undefined) form = 'colon';
+    else if (next >= length || text[next] === '\n' || text[next] === '\t') {
+      if (opens || numbered || arabic) form = 'cell';
+      else if (HEADINGS.has(role)) form = 'cell';
+    } else {
+      VERB.lastIndex = end;
+      if (VERBAL.has(role) && !/[以按据照依]/u.test(text.charAt(at - 1)) && VERB.test(text)) {
+        form = 'inline';
+        next = VERB.lastIndex;
+      } else if ((numbered || arabic !== null) && (NAMED.has(role) || HEADINGS.has(role))) {
+        if (!NO_VALUE.test(text.charAt(next)) || HEADINGS.has(role)) form = 'inline';
+      } else if (numbered || arabic !== null) borders.push(border);
+      else if (HEADINGS.has(role) && role !== 'section' && LISTED.test(text.slice(end, end + 4))) form = 'inline';
+    }
+    if (form !== 'colon' && form !== 'cell' && first[text.charCodeAt(next)]) {
+      const header = gluedHeaderAt(text, at);
+      if (header) {
+        headers.push(header);
+        borders.push(numbered ? border : at);
+        at = header.end;
+        continue;
+      }
+    }
+    if (form === null) {
+      at += 1;
+      continue;
+    }
+    if (arabic) lastNumber = arabic.value;
+    labels.push({ role, form, border, start: at, end, after: next, note, numbered: numbered || arabic !== null });
+    borders.push(border);
+    at = form === 'cell' ? end : Math.max(end, at + 1);
+  }
+  borders.sort((a, b) => a - b);
+  return { labels, headers, borders, sections };
+};
+
+/** The first border after `at`, or `limit`. */
+export const borderAfter = (borders: readonly number[], at: number, limit: number): number => {
+  let low = 0;
+  let high = borders.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((borders[middle] ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  const border = borders[low];
+  return border === undefined || border > limit ? limit : border;
+};

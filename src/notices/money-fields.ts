@@ -1,0 +1,30 @@
+import { findMoney, type MoneyFound, parseMoney } from '../text/index.ts';
+import type { Pair } from './pairs.ts';
+import { unitOfNote } from './ranked.ts';
+
+/**
+ * The sum that a label's value states, or null where it states none: a rate, a price for one of something, a remark. A bare number counts as
+ * yuan, or in the unit of the label's bracket; of several the first counts (the second is the same in words, or a part).
+ */
+export const sumOf = (text: string, pair: Pick<Pair, 'start' | 'end' | 'label'>): MoneyFound | null => {
+  const unit = unitOfNote(pair.label.note) ?? unitOfNote(text.slice(pair.label.end, pair.start));
+  const end = Math.min(pair.end, pair.start + 160);
+  const found = findMoney(text, pair.start, end, { unit: unit ?? 'yuan' });
+  const stated = found.find((money) => money.explicit && money.kind === 'amount');
+  const first = found[0];
+  if (!first) return null;
+  // A price for one, or a share, that comes first is what is stated; a total may still follow it.
+  if (first.kind !== 'amount') return stated ?? null;
+  if (first.explicit || unit !== null) return first.yuan === null ? null : first;
+  const lead = text.slice(pair.start, first.start);
+  if (lead.length > 12 && !stated) return null;
+  return stated ?? (/\p{Script=Han}{6}/u.test(lead) ? null : first);
+};
+
+/** The same for a whole cell. */
+export const sumOfCell = (text: string, start: number, end: number, header: string): MoneyFound | null => {
+  const unit = unitOfNote(header);
+  const found = parseMoney(text.slice(start, end), unit ? { unit } : {});
+  if (!found || found.yuan === null || found.kind !== 'amount') return null;
+  return { ...found, start: start + found.start, end: start + found.end };
+};

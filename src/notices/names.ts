@@ -1,0 +1,291 @@
+import { noticeLexicon } from './lexicon.ts';
+
+/** Where a name stands, and the name with the spaces of its layout taken out. */
+export interface NameFound {
+  readonly start: number;
+  readonly end: number;
+  readonly name: string;
+}
+
+/** No legal name met so far is longer; anything longer is a sentence. */
+const LONGEST = 64;
+
+interface NameRules {
+  /** Any ending, longest first, anywhere. */
+  readonly strong: RegExp;
+  readonly strongEnd: RegExp;
+  readonly anyEnd: RegExp;
+  readonly weak: RegExp;
+  readonly kept: ReadonlySet<string>;
+  readonly foreign: RegExp;
+  readonly notNames: RegExp;
+  readonly leads: RegExp;
+}
+
+const alternation = (words: readonly string[]): string =>
+  [...words]
+    .sort((a, b) => b.length - a.length)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'))
+    .join('|');
+
+let loaded: NameRules | null = null;
+
+const nameRules = (): NameRules => {
+  if (loaded) return loaded;
+  const { names, words } = noticeLexicon();
+  const strong = alternation(names.strong_endings);
+  const weak = alternation(names.weak_endings);
+  loaded = {
+    strong: new RegExp(strong, 'gu'),
+    strongEnd: new RegExp(`(?:${strong})$`, 'u'),
+    anyEnd: new RegExp(`(?:${strong}|${weak})$`, 'u'),
+    weak: new RegExp(weak, 'gu'),
+    kept: new Set(names.trailing_brackets),
+    foreign: new RegExp(alternation(names.foreign_brackets), 'u'),
+    notNames: new RegExp(`^(?:${alternation(names.not_names)})`, 'u'),
+    leads: new RegExp(alternation(words.name_leads.words), 'gu'),
+  };
+  return loaded;
+};
+
+const SPACE = /[\s\u00a0\u3000\u200b-\u200f\ufeff]/u;
+const HARD_STOP = /[，,。；;！!？?：:“”"‘’《》<>\n\t|、…＝=￥¥]/u;
+/** After an ending these words begin the sentence's next part, never the name's. */
+const BREAK =
+  /^(?:为|以|的|于|在|是|做|作为|等|共|及|和|与|或|对|按|将|经|已|均|也|报|投标|中标|成交|最终|最后|最低|排名|综合|得分|评分|总分|名列|响应|承|负责|提供|符合|放弃|获|第[一二三四五六七八九十\d]+(?:名|中标|成交|候选|预|推荐|入围|包|标|、|$)|预中标|预成交|为本|联合体|组织|委托|组成|质疑|异议|地址|联系|电话|公示|代理|邮编|其他|特此)/u;
+const PERSON = /(?:先生|女士|老师|参谋|干事|助理|主任|经理|同志|小姐|科长|处长|工程师|[^程化员职技务手]工)$/u;
+const MASK = /^[X×*＊xＸ某]{1,}|某|[X×*＊Ｘ]{2,}/u;
+
+const isSpace = (code: number): boolean =>
+  code === 32 || code === 0x3000 || code === 0xa0 || (code >= 0x200b && code <= 0x200f) || code === 0xfeff;
+
+export const withoutSpaces = (text: string): string => text.replace(/[\s\u00a0\u3000\u200b-\u200f\ufeff]+/gu, '');
+
+const CLOSERS: Readonly<Record<string, string>> = { '（': '）', '(': ')', '【': '】', '[': ']', '〔': '〕' };
+const MIXED: Readonly<Record<string, string>> = { '）': ')', ')': '）' };
+
+/** The place of the bracket that closes the one at `open`, mixed widths allowed, or -1. */
+const closing = (text: string, open: number, limit: number): number => {
+  const wanted = CLOSERS[text.charAt(open)] ?? '';
+  const other = MIXED[wanted];
+  let depth = 0;
+  for (let at = open; at < limit; at += 1) {
+    const sign = text.charAt(at);
+    if (sign === '\n') return -1;
+    if (sign === '（' || sign === '(' || sign === text.charAt(open)) depth += 1;
+    else if (sign === wanted || sign === other) {
+      depth -= 1;
+      if (depth === 0) return at;
+    }
+  }
+  return -1;
+};
+
+/** Whether words end as the name of an organisation does. */
+export const endsAsName = (name: string): boolean => nameRules().anyEnd.test(name);
+export const endsAsStrongName = (name: string): boolean => nameRules().strongEnd.test(name);
+
+const LEADING = /^(?:[\s\u00a0\u3000\u200b-\u200f\ufeff:：“"‘「『、.．。；;,，\-—_﹕*＊●■▲★◆]|(?:[（(]?\d{1,2}[)）.．、](?!\d)))+/u;
+
+interface Window {
+  /** Characters of the window without spaces, and where each stood. */
+  readonly text: string;
+  readonly places: readonly number[];
+  /** Whether the window ended at a border of its own and not merely at its longest size. */
+  readonly bounded: boolean;
+}
+
+/** The characters from `start` that can belong to one name. */
+const windowAt = (text: string, start: number, limit: number): Window => {
+  const rules = nameRules();
+  let compact = '';
+  const places: number[] = [];
+  let at = start;
+  let bounded = true;
+  while (at < limit) {
+    if (compact.length >= LONGEST) {
+      bounded = false;
+      break;
+    }
+    const sign = text.charAt(at);
+    if (isSpace(text.charCodeAt(at))) {
+      let next = at + 1;
+      while (next < limit && isSpace(text.charCodeAt(next))) next += 1;
+      const visible = next - at > 1 || text.charAt(at) === '\u3000';
+      if (compact !== '' && ((visible && rules.anyEnd.test(compact)) || rules.strongEnd.test(compact))) break;
+      at = next;
+      continue;
+    }
+    if (HARD_STOP.test(sign)) break;
+    if (CLOSERS[sign] !== undefined) {
+      const close = closing(text, at, Math.min(limit, at + 48));
+      if (close < 0) break;
+      const inside = withoutSpaces(text.slice(at + 1, close));
+      if (inside === '' || (sign !== '（' && sign !== '(')) break;
+      const ended = rules.anyEnd.test(compact);
+      if (rules.foreign.test(inside) || /\d{3}|[：:，。；]/u.test(inside)) break;
+      if (ended && !rules.kept.has(inside) && !rules.anyEnd.test(inside)) {
+        // A place after a university or a company is part of its name only when it is short and closes the name or goes on with an ending.
+        const short = inside.length <= 4 && /^\p{Script=Han}+$/u.test(inside);
+        if (!short || /^[一二三四五六七八九十]/u.test(inside)) break;
+      }
+      for (let inner = at; inner <= close; inner += 1) {
+        if (SPACE.test(text.charAt(inner))) continue;
+        compact += text.charAt(inner);
+        places.push(inner);
+      }
+      at = close + 1;
+      continue;
+    }
+    if (sign === '）' || sign === ')' || sign === '】' || sign === ']' || sign === '/' || sign === '%') break;
+    compact += sign;
+    places.push(at);
+    at += 1;
+  }
+  return { text: compact, places, bounded };
+};
+
+const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+
+/** Where the first name of a window ends, in the window; 0 when nothing in it ends as a name. */
+const nameEnd = (window: string): number => {
+  const rules = nameRules();
+  let end = 0;
+  let company = false;
+  rules.strong.lastIndex = 0;
+  for (let match = rules.strong.exec(window); match; match = rules.strong.exec(window)) {
+    const next = match.index + match[0].length;
+    if (end === 0 && next < 3) continue;
+    if (end > 0) {
+      const between = window.slice(end, next);
+      // An ending inside a bracket that is still open ends nothing.
+      const inside = window.slice(0, next);
+      if (count(inside, /[（(]/gu) > count(inside, /[)）]/gu)) continue;
+      // A second company with a full legal form is another party; a branch, institute or works is part of the same.
+      if (company && /(?:有限|责任|股份)公司$/u.test(between)) break;
+      if (between.length > 22 || BREAK.test(between) || /[为以\d]/u.test(between)) break;
+    }
+    end = next;
+    if (match[0].endsWith('公司')) company = true;
+    const bracket = /^[（(][^（）()]{1,40}[)）]/u.exec(window.slice(end));
+    if (bracket) end += bracket[0].length;
+    if (BREAK.test(window.slice(end))) break;
+  }
+  if (end === 0) {
+    rules.weak.lastIndex = 0;
+    for (let match = rules.weak.exec(window); match; match = rules.weak.exec(window)) {
+      const next = match.index + match[0].length;
+      if (next < 3) continue;
+      const inside = window.slice(0, next);
+      if (count(inside, /[（(]/gu) > count(inside, /[)）]/gu)) continue;
+      const bracket = /^[（(][^（）()]{1,40}[)）]/u.exec(window.slice(next));
+      end = next + (bracket ? bracket[0].length : 0);
+      const rest = window.slice(end);
+      if (BREAK.test(rest) || /^\d/u.test(rest)) break;
+    }
+    return end;
+  }
+  // A strong ending may be followed by a weak one of the same name: …部队参谋部, …公司第六研究所.
+  const rest = window.slice(end);
+  if (rest !== '' && !BREAK.test(rest) && rest.length <= 14 && rules.anyEnd.test(rest) && !/[为以的\d]/u.test(rest))
+    return window.length;
+  return end;
+};
+
+/**
+ * The party name that begins at `from`, after signs and numbering, and ends before `limit`, or null where what stands there is no name: a
+ * remark (详见附件), a role instead of a name, a person.
+ *
+ * @param stated whether a label says that a name stands here; then a name without a usual ending counts when it fills its place
+ */
+export const nameAt = (text: string, from: number, limit: number, stated: boolean): NameFound | null => {
+  const rules = nameRules();
+  const lead = LEADING.exec(text.slice(from, Math.min(limit, from + 24)));
+  const start = from + (lead ? lead[0].length : 0);
+  const window = windowAt(text, start, limit);
+  if (window.text.length < 2) return null;
+  let length = nameEnd(window.text);
+  const whole = window.text.length;
+  if (stated && window.bounded && length < whole && whole <= 30) {
+    const rest = window.text.slice(length);
+    const goesOn = rules.anyEnd.test(window.text) && !BREAK.test(rest) && !/[为以\d]|公司$/u.test(rest);
+    if (length === 0 ? !/[为以]/u.test(rest) : goesOn) length = whole;
+  }
+  if (length < 2) return null;
+  let name = window.text.slice(0, length);
+  if (rules.notNames.test(name) && !(rules.strongEnd.test(name) && name.length > 8)) return null;
+  if (!/\p{Script=Han}/u.test(name) && !/[A-Za-z]{2}/u.test(name) && !MASK.test(name)) return null;
+  if (!rules.anyEnd.test(name.replace(/[（(][^（）()]*[)）]$/u, ''))) {
+    if (!stated || PERSON.test(name) || name.length < 4) {
+      if (!MASK.test(name) || PERSON.test(name)) return null;
+    }
+    if (/^\d+$|[%％]|\d{4,}/u.test(name)) return null;
+  }
+  if (PERSON.test(name) && !rules.strongEnd.test(name)) return null;
+  while (length > 0 && /[”"’」』.．]/u.test(window.text.charAt(length - 1))) length -= 1;
+  name = window.text.slice(0, length);
+  const first = window.places[0];
+  const last = window.places[length - 1];
+  if (first === undefined || last === undefined) return null;
+  return { start: first, end: last + 1, name };
+};
+
+/** Every party that a label's value names: one, or several of a joint bid or a list (甲、乙；甲和乙（联合体）). */
+export const namesIn = (text: string, from: number, limit: number): readonly NameFound[] => {
+  const rules = nameRules();
+  const found: NameFound[] = [];
+  let at = from;
+  for (let turn = 0; turn < 12; turn += 1) {
+    const name = nameAt(text, at, limit, found.length === 0);
+    if (!name || (found.length > 0 && !rules.strongEnd.test(name.name))) break;
+    found.push(name);
+    let next = name.end;
+    const bracket = /^[\s\u00a0\u3000]{0,3}[（(][^（）()\n\t]{0,30}[)）]/u.exec(text.slice(next, Math.min(limit, next + 40)));
+    if (bracket) next += bracket[0].length;
+    const joiner = /^[\s\u00a0\u3000”"]{0,3}(?:、|和|与|及|,|，|；|;|\/|&|联合体成员[:：]?|成员单位[:：]?)/u.exec(
+      text.slice(next, Math.min(limit, next + 12)),
+    );
+    if (!joiner) break;
+    at = next + joiner[0].length;
+  }
+  return found;
+};
+
+/** The party name that ends at `end`, in a sentence: after the last lead word (推荐, 确定, 的 …) that leaves a name, or from the clause's begin. */
+export const nameEndingAt = (text: string, end: number, floor: number): NameFound | null => {
+  const rules = nameRules();
+  let stop = end;
+  while (stop > floor && /[\s\u00a0\u3000”"’」』]/u.test(text.charAt(stop - 1))) stop -= 1;
+  let start = stop;
+  let depth = 0;
+  while (start > floor && stop - start < LONGEST + 20) {
+    const sign = text.charAt(start - 1);
+    if (sign === '）' || sign === ')') depth += 1;
+    else if (sign === '（' || sign === '(') {
+      if (depth === 0) break;
+      depth -= 1;
+    } else if (/[，,。；;！？：:\n\t“"‘’”、《》]/u.test(sign)) break;
+    start -= 1;
+  }
+  const clause = text.slice(start, stop);
+  const cuts = [0];
+  rules.leads.lastIndex = 0;
+  for (let match = rules.leads.exec(clause); match; match = rules.leads.exec(clause)) {
+    cuts.push(match.index + match[0].length);
+    rules.leads.lastIndex = match.index + 1;
+  }
+  for (const cut of cuts.toReversed()) {
+    const lead = LEADING.exec(clause.slice(cut));
+    const from = cut + (lead ? lead[0].length : 0);
+    const name = withoutSpaces(clause.slice(from));
+    if (name.length < 4 || name.length > LONGEST || rules.notNames.test(name)) continue;
+    const bare = name.replace(/[（(](?:有限合伙|普通合伙|特殊普通合伙|\p{Script=Han}{2,4})[)）]$/u, '');
+    if (!rules.anyEnd.test(bare) || PERSON.test(name)) continue;
+    if (name.length < 6 && !rules.strongEnd.test(bare)) continue;
+    // The cut must not fall inside a name: 信息与导航学院 after 与.
+    const before = clause.slice(0, cut);
+    if (/(?:和|与|及|由|向|就|经|是)$/u.test(before) && !rules.strongEnd.test(bare)) continue;
+    return { start: start + from, end: stop, name };
+  }
+  return null;
+};

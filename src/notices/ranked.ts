@@ -1,0 +1,180 @@
+import { findMoney, type MoneyFound, type MoneyUnit, parseNumber } from '../text/index.ts';
+import type { GluedHeader } from './labels.ts';
+import { endsAsStrongName, type NameFound, nameAt } from './names.ts';
+
+/** One place of a list of bids. */
+export interface Ranked {
+  readonly rank: number;
+  readonly name: NameFound;
+  readonly amount: MoneyFound | null;
+  /** The words that give the rank, or the header of the list. */
+  readonly because: { readonly start: number; readonly end: number };
+}
+
+const RANK = /第\s?([一二三四五六七八九十]{1,2}|\d{1,2})\s?/gu;
+/** What can stand between 第一 and the name: 第一 + 中标候选人. */
+const WORDS = /(?:名|位|中标|成交|中选|候选|预|推荐|拟|人|单位|供应商|承制|承研|企业|投标|入围|社会资本方|的是|[（(]成交[）)])*/uy;
+const SEPARATOR = /[\s\u3000\u00a0]*(?:[:：,，、\-—.．]|为|是)?[\s\u3000\u00a0“"]*/uy;
+const NOT_A_RANK = /^[包标章条款次项期批部分届季三方阶研医人中小附机事]/u;
+
+/** The unit that a column's note or label gives: `（万元）`. */
+export const unitOfNote = (note: string): MoneyUnit | null => {
+  if (/亿/u.test(note)) return 'yi';
+  if (/万/u.test(note)) return 'wan';
+  if (/千元/u.test(note)) return 'thousand';
+  return /元|￥|¥|RMB/u.test(note) ? 'yuan' : null;
+};
+
+/** The first sum between one name and the next. */
+const amountIn = (text: string, start: number, end: number, unit: MoneyUnit | null): MoneyFound | null => {
+  for (const money of findMoney(text, start, end, unit ? { unit } : {})) {
+    if (money.kind === 'percent' || money.kind === 'rate') continue;
+    if (/[分%％]/u.test(text.charAt(money.end)) && !money.explicit) continue;
+    // A score or a rank is a small bare number.
+    if (!money.explicit && unit === null) continue;
+    return money;
+  }
+  return null;
+};
+
+interface Placed {
+  readonly rank: number;
+  readonly name: NameFound;
+  readonly because: { readonly start: number; readonly end: number };
+  /** Where the words of this place begin and where its own text ends. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** X，排名第一；: the item before the rank, from the last semicolon, full stop or number on. */
+const nameBefore = (text: string, at: number, floor: number): NameFound | null => {
+  let start = at;
+  while (start > floor && at - start < 120 && !/[;；。\n\t]/u.test(text.charAt(start - 1))) start -= 1;
+  const clause = text.slice(start, at);
+  const numbered = [...clause.matchAll(/(?:[（(]\d{1,2}[)）]|(?<![\d.])\d{1,2}[.、．](?!\d)|[:：])\s*/gu)].findLast(
+    (match) => nameAt(text, start + match.index + match[0].length, at, false) !== null,
+  );
+  return nameAt(text, numbered ? start + numbered.index + numbered[0].length : start, at, false);
+};
+
+/** Every place that words give: 第一中标候选人：甲, 第二名 乙, 甲，排名第一. */
+const placesByWord = (text: string): readonly Placed[] => {
+  const found: Placed[] = [];
+  RANK.lastIndex = 0;
+  let floor = 0;
+  for (let match = RANK.exec(text); match; match = RANK.exec(text)) {
+    const rank = parseNumber(match[1] ?? '');
+    if (rank === null || rank < 1 || rank > 30) continue;
+    const wordsFrom = match.index + match[0].length;
+    WORDS.lastIndex = wordsFrom;
+    WORDS.exec(text);
+    const wordsTo = Math.max(wordsFrom, WORDS.lastIndex);
+    if (wordsTo === wordsFrom && NOT_A_RANK.test(text.slice(wordsFrom, wordsFrom + 1))) continue;
+    SEPARATOR.lastIndex = wordsTo;
+    const separator = SEPARATOR.exec(text)?.[0] ?? '';
+    const after = wordsTo + separator.length;
+    const because = { start: match.index, end: wordsTo };
+    const told = /(?:排名|排序|名列|位列|列)\s?$/u.test(text.slice(Math.max(0, match.index - 4), match.index));
+    const colon = /[:：]/u.test(separator);
+    if (told && !colon) {
+      const name = nameBefore(text, match.index, floor);
+      if (name) {
+        found.push({ rank, name, because, from: name.start, to: wordsTo });
+        floor = wordsTo;
+        continue;
+      }
+      if (text.startsWith('的', wordsTo)) continue;
+    }
+    if (wordsTo === wordsFrom && separator.trim() === '') continue;
+    const limit = lineOrEnd(text, after);
+    const name = nameAt(text, after, limit, false);
+    if (!name || name.start > after + 3 || /^第[一二三四五六七八九十\d]/u.test(name.name)) continue;
+    found.push({ rank, name, because, from: match.index, to: limit });
+    floor = name.end;
+  }
+  return found;
+};
+
+const lineOrEnd = (text: string, at: number): number => {
+  const end = text.indexOf('\n', at);
+  // The name of a rank can stand on the next line.
+  if (end >= 0 && text.slice(at, end).trim() === '') return lineOrEnd(text, end + 1);
+  return end < 0 ? text.length : end;
+};
+
+/** All ranked bids that words rank, with the first sum after each. */
+export const rankedByWord = (text: string, borders: (at: number) => number): readonly Ranked[] => {
+  const places = placesByWord(text);
+  return places.map((place, index) => {
+    const next = places[index + 1];
+    let end = Math.min(place.to, place.name.end + 160, next ? next.from : text.length);
+    if (place.to < place.name.end + 4) end = Math.min(text.length, place.name.end + 60, next ? next.from : text.length);
+    const border = amountBorder(text, place.name.end, end, borders);
+    return {
+      rank: place.rank,
+      name: place.name,
+      amount: amountIn(text, place.name.end, border, null),
+      because: place.because,
+    };
+  });
+};
+
+/** Prices follow as 投标报价：…; a label of anything else ends the search. */
+const amountBorder = (text: string, start: number, end: number, borders: (at: number) => number): number => {
+  let at = start;
+  for (let turn = 0; turn < 3; turn += 1) {
+    const border = borders(at);
+    if (border >= end) return end;
+    const label = text.slice(border, border + 10);
+    if (!/报价|价格|金额|总价|投标价|中标价|成交价|单位[:：]/u.test(label)) return border;
+    at = border;
+  }
+  return end;
+};
+
+/** The rows under a header that was run together: one name after another, each with what stands behind it. */
+export const rankedUnderHeader = (text: string, header: GluedHeader, limit: number): readonly Ranked[] => {
+  const price = header.columns.find(({ role }) => role === 'bid_amount' || role === 'award_amount');
+  const unit = price ? (unitOfNote(price.note) ?? 'yuan') : null;
+  const scoreFirst = price
+    ? header.columns.some(({ role }, index) => role === 'score' && index < header.columns.indexOf(price))
+    : false;
+  const names = namesAfter(text, header.end, limit);
+  return names.map((name, index) => {
+    const end = names[index + 1]?.start ?? Math.min(limit, name.end + 160);
+    const sums = price ? findMoney(text, name.end, end, { unit: unit ?? 'yuan' }) : [];
+    const amounts = sums.filter((money) => money.kind === 'amount' && (money.explicit || money.value >= 100));
+    const amount = (scoreFirst ? amounts.find((money) => money.explicit || money.value >= 1000) : amounts[0]) ?? null;
+    return { rank: index + 1, name, amount, because: { start: header.start, end: header.end } };
+  });
+};
+
+/**
+ * Names that stand one after another between two places: numbered (`1、甲；2、乙`, `1甲2乙`), or with nothing between. A name in running text,
+ * after other Han signs, is none of them.
+ */
+export const namesAfter = (text: string, from: number, limit: number): readonly NameFound[] => {
+  const found: NameFound[] = [];
+  let at = from;
+  while (at < limit && found.length < 40) {
+    const name = nameAt(text, at, limit, false);
+    if (name && name.start - at <= 8 && endsAsStrongName(name.name) && name.name.length >= 4) {
+      found.push(name);
+      at = name.end;
+      continue;
+    }
+    if (found.length === 0 && at - from > 12) break;
+    // The next place where a name can begin: after a sign that is not Han, or after a rank word.
+    let next = at + 1;
+    while (next < limit && !(isHan(text, next) && !isHan(text, next - 1))) next += 1;
+    if (next >= limit) break;
+    if (next - at > 200) break;
+    at = next;
+  }
+  return found;
+};
+
+const isHan = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at);
+  return code >= 0x3400 && code <= 0x9fff;
+};

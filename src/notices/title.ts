@@ -1,0 +1,66 @@
+import type { Source } from './source.ts';
+
+export interface TitleFound {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+const trimmed = (text: string, start: number, end: number): TitleFound | null => {
+  let from = start;
+  let to = end;
+  while (from < to && /[\s\u3000\u00a0？?\ufeff]/u.test(text.charAt(from))) from += 1;
+  while (to > from && /[\s\u3000\u00a0]/u.test(text.charAt(to - 1))) to -= 1;
+  return to - from >= 2 ? { start: from, end: to, text: text.slice(from, to) } : null;
+};
+
+const KIND_WORDS = /公告|公示|通知|招标|采购|中标|成交|合同|意向|结果|项目|更正|澄清|文件|询价|磋商|谈判|招租|比选/u;
+const TITLE_META = /^(?:ArticleTitle|title|og:title|DC\.title)\s*[:：]\s*/iu;
+/** Longer than this is a paragraph. */
+const LONGEST = 160;
+
+/** What the notice calls itself: a heading or the first line, before the fields begin. */
+export const findTitle = (source: Source): TitleFound | null => {
+  const { document, text } = source;
+  const firstLabel = source.marks.labels.find(({ form, role }) => form === 'colon' && role !== 'published')?.border ?? text.length;
+  let best: TitleFound | null = null;
+  let bestScore = 0;
+  let met = 0;
+  for (const block of document.blocks) {
+    if (block.kind === 'navigation' || block.kind === 'running') continue;
+    if (met >= 12 || (block.start > firstLabel + 400 && best)) break;
+    if (block.kind === 'table' && block.end - block.start > 400) {
+      met += 1;
+      continue;
+    }
+    const line = text.indexOf('\n', block.start);
+    let found = trimmed(text, block.start, line >= 0 && line < block.end ? line : block.end);
+    if (!found) continue;
+    if (block.kind === 'meta') {
+      const name = TITLE_META.exec(found.text);
+      if (!name) continue;
+      found = trimmed(text, found.start + name[0].length, found.end);
+      if (!found) continue;
+    } else met += 1;
+    if (found.text.length > LONGEST || /[。；]$/u.test(found.text)) continue;
+    const labelled = source.marks.labels.some(
+      ({ border, form, role }) =>
+        form !== 'inline' && role !== 'section' && border >= (found?.start ?? 0) && border < (found?.start ?? 0) + 8 && border < (found?.end ?? 0),
+    );
+    if (labelled) continue;
+    const words = KIND_WORDS.test(found.text);
+    const score =
+      (words ? 4 : 0) +
+      (/公告|公示|通知书?$|招标文件|合同$/u.test(found.text) ? 2 : 0) +
+      (block.kind === 'heading' ? 3 : 0) +
+      (block.kind === 'meta' ? 2 : 0) +
+      (met === 1 ? 2 : 0) +
+      (found.start < firstLabel ? 2 : -4) +
+      (found.text.length >= 8 ? 1 : 0);
+    if (score > bestScore) {
+      best = found;
+      bestScore = score;
+    }
+  }
+  return bestScore >= 3 ? best : null;
+};

@@ -1,0 +1,78 @@
+/** A set of words over UTF-16 code units, matched at a place of a text, longest first. */
+export interface Trie<T> {
+  readonly first: Uint8Array;
+  readonly children: readonly ReadonlyMap<number, number>[];
+  readonly values: readonly (T | undefined)[];
+}
+
+/** Characters that are written in labels for looks alone: 中标（成交）供应商, 联 系 人. */
+const SKIPPED = new Set([...' \u3000\u00a0\u2002\u2003\u200b()（）/／、“”"·'].map((sign) => sign.charCodeAt(0)));
+/** Rare forms that stand for the usual one. */
+const VARIANTS = new Map([
+  ['釆'.charCodeAt(0), '采'.charCodeAt(0)],
+  ['帐'.charCodeAt(0), '账'.charCodeAt(0)],
+  ['它'.charCodeAt(0), '他'.charCodeAt(0)],
+]);
+
+const unitOf = (code: number): number => {
+  if (code < 0x80) return code >= 97 && code <= 122 ? code - 32 : code;
+  return VARIANTS.get(code) ?? code;
+};
+
+export const isSkipped = (code: number): boolean => SKIPPED.has(code);
+
+/** Builds a trie; of two values for one word the first stays. */
+export const buildTrie = <T>(entries: Iterable<readonly [string, T]>): Trie<T> => {
+  const children: Map<number, number>[] = [new Map()];
+  const values: (T | undefined)[] = [undefined];
+  const first = new Uint8Array(65536);
+  for (const [word, value] of entries) {
+    let node = 0;
+    for (let i = 0; i < word.length; i += 1) {
+      const code = word.charCodeAt(i);
+      if (SKIPPED.has(code)) continue;
+      const unit = unitOf(code);
+      const next = children[node]?.get(unit);
+      if (next !== undefined) node = next;
+      else {
+        children.push(new Map());
+        values.push(undefined);
+        children[node]?.set(unit, children.length - 1);
+        node = children.length - 1;
+      }
+    }
+    if (node === 0) continue;
+    if (values[node] === undefined) values[node] = value;
+  }
+  for (const unit of children[0]?.keys() ?? []) first[unit] = 1;
+  for (const [variant, usual] of VARIANTS) if (first[usual]) first[variant] = 1;
+  for (let code = 97; code <= 122; code += 1) if (first[code - 32]) first[code] = 1;
+  return { first, children, values };
+};
+
+export interface TrieMatch<T> {
+  readonly end: number;
+  readonly value: T;
+}
+
+/** The longest word that begins at `start` and ends by `limit`; looks are skipped inside a word, at most three in a row. */
+export const longestAt = <T>(trie: Trie<T>, text: string, start: number, limit: number): TrieMatch<T> | null => {
+  if (!trie.first[text.charCodeAt(start)]) return null;
+  let node = 0;
+  let best: TrieMatch<T> | null = null;
+  let skipped = 0;
+  for (let at = start; at < limit; at += 1) {
+    const code = text.charCodeAt(at);
+    const next = trie.children[node]?.get(unitOf(code));
+    if (next === undefined) {
+      if (at === start || !SKIPPED.has(code) || skipped >= 4) break;
+      skipped += 1;
+      continue;
+    }
+    skipped = 0;
+    node = next;
+    const value = trie.values[node];
+    if (value !== undefined) best = { end: at + 1, value };
+  }
+  return best;
+};
