@@ -64,4 +64,10 @@ export interface Constraint {
   readonly value: number;
   readonly scope: 'card' | 'server' | 'total';
   readonly spans: readonly Span[];
+  /** The words where the value is none: `HBM2e` of `mem_type` (its value is the place in its line of generations), `SXM` of `form_factor`. */
+  readonly text?: string;
+  /** Whether the text says that a rate counts sparsity; absent where it does not say, and both readings are tested. */
+  readonly sparse?: boolean;
+  /** With scope `server` or `total`: the number of cards that the value is of; absent where the text does not say. */
+  readonly cards?: number;
 }

@@ -1,0 +1,209 @@
+import type { Document } from '../../documents/index.ts';
+import type { Notice } from '../../notices/index.ts';
+import { type Folded, type Span, spanOf } from '../../text/index.ts';
+import { acceleratorById, accelerators } from '../lookup.ts';
+import type { Constraint, SpecificationMention, Stance } from '../model.ts';
+import { type Answer, answerTo, isOnMarket, isTestable, meets, nearMisses } from './answer.ts';
+import { type CardCount, cardsIn } from './cards.ts';
+import type { Requirement } from './constraints.ts';
+import { type Group, groupsIn, type Line } from './groups.ts';
+import { tokensIn } from './tokens.ts';
+
+/** How a stretch of the text stands in the notice; offsets in the original. */
+export interface Standing {
+  readonly stance: Stance;
+  readonly item: number | null;
+  readonly lot: string | null;
+}
+
+/** A text without one of these has no rate, bandwidth, link or stacked memory in it, and so nothing to find. */
+const MEASURE =
+  /flop|[tp] ?ops|万亿次|[gt]b?(?:\/s|ps|\/秒|每秒|\/sec)|hbm|[\d级]\d? ?[tp](?![a-z])|\d[a-z]{0,2}(?:级|同级|档|或?同等)/;
+const OBJECT = /显存|gpu|npu|dcu|显卡|[速算力理训图智]卡|fp\d|[bt]f16|tf32|int[48]|精度|hbm|算力|nvlink|ai|图形|图像/;
+
+/** Cards are counted in the lines of the requirements and a little before. */
+const BEFORE_GROUP = 120;
+
+/** From so many tested properties on, a description is more than a hint. */
+const TELLING = 4;
+const LISTED = 6;
+
+const STRONG = /^(?:tflops|tops|mem_bw_gbs|interconnect_gbs|.+_tflops|.+_tops)$/;
+
+/** The first place in the folded text that comes from `offset` of the original or from behind it. */
+const foldedPlace = (folded: Folded, offset: number): number => {
+  let low = 0;
+  let high = folded.text.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (folded.original(middle, middle + 1).start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+const linesOf = (document: Document, notice: Notice, folded: Folded): readonly Line[] => {
+  const keys = notice.items.flatMap(({ name, quantity }, i) =>
+    quantity === null ? [] : name.spans.map(({ start }) => ({ start, key: String(i) })),
+  );
+  const { text } = document;
+  const lines: Line[] = [];
+  let from = 0;
+  let start = 0;
+  while (from < text.length) {
+    const found = text.indexOf('\n', from);
+    const to = found < 0 ? text.length : found + 1;
+    const end = to === text.length ? folded.text.length : foldedPlace(folded, to);
+    const own = keys.filter((key) => key.start >= from && key.start < to);
+    lines.push({ start, end, key: own.length === 1 ? (own[0]?.key ?? '') : '' });
+    from = to;
+    start = end;
+  }
+  return lines;
+};
+
+/** A figure that no single part reaches, while so many cards together do, is one of all cards. */
+const scoped = (requirement: Requirement, cards: CardCount | null): Pick<Constraint, 'scope' | 'cards'> => {
+  const { scope } = requirement;
+  if (!cards) return { scope };
+  if (scope !== 'card') return { scope, cards: cards.cards };
+  if (cards.cards < 2 || requirement.text !== undefined || !requirement.op.startsWith('>')) return { scope };
+  const sold = accelerators().filter((part) => isOnMarket(part, null));
+  const reached = (constraint: Constraint): boolean => sold.some((part) => meets(part, constraint) === true);
+  const single: Constraint = { ...requirement, spans: [] };
+  const all: Constraint = { ...single, scope: 'server', cards: cards.cards };
+  return !reached(single) && reached(all) ? { scope: 'server', cards: cards.cards } : { scope };
+};
+
+const constraintOf = (requirement: Requirement, cards: CardCount | null, place: Place): Constraint => {
+  const { property, op, value, text, sparse, start, end } = requirement;
+  return {
+    property,
+    op,
+    value,
+    ...scoped(requirement, cards),
+    spans: [place(start, end)],
+    ...(text === undefined ? {} : { text }),
+    ...(sparse === undefined ? {} : { sparse }),
+  };
+};
+
+type Place = (start: number, end: number) => Span;
+
+/**
+ * Whether constraints describe an accelerator closely enough to answer: at least two properties that can be tested, one of them a
+ * rate, a bandwidth or a link, or the type of stacked memory with its size. `GPU服务器 2台` and `显存≥8GB` are not enough.
+ */
+const isTelling = (tested: readonly Constraint[]): boolean => {
+  const properties = new Set(tested.map(({ property }) => property));
+  if (properties.size < 2) return false;
+  if ([...properties].some((property) => STRONG.test(property))) return true;
+  const stacked = tested.some(({ property, text }) => property === 'mem_type' && /^hbm/i.test(text ?? ''));
+  return stacked && properties.has('mem_gb');
+};
+
+const told = ({ property, op, value, text, scope, cards, sparse }: Constraint): string => {
+  const of = scope === 'card' ? '' : ` for ${cards === undefined ? `one ${scope}` : `${cards} cards`}`;
+  const how = sparse === undefined ? '' : sparse ? ', with sparsity' : ', without sparsity';
+  return `${property} ${op} ${text ?? value}${of}${how}`;
+};
+
+const listed = (ids: readonly string[]): string =>
+  ids.length <= LISTED ? ids.join(', ') : `${ids.slice(0, LISTED).join(', ')} and ${ids.length - LISTED} more`;
+
+/** What would have to be different for a part from outside the United States to fit: for each constraint the least change. */
+const wouldFit = (constraints: readonly Constraint[], date: string | null): readonly string[] => {
+  const misses = nearMisses(constraints, date).filter(({ jurisdiction }) => jurisdiction !== 'US');
+  const why: string[] = [];
+  for (const constraint of new Set(misses.map((miss) => miss.constraint))) {
+    const own = misses.filter((miss) => miss.constraint === constraint);
+    const { property, op, value, text } = constraint;
+    if (text !== undefined) {
+      why.push(`with another ${property} than ${text}, ${listed(own.map(({ part }) => part))} would fit`);
+      continue;
+    }
+    const figures = own.map(({ instead }) => Number(instead));
+    const nearest = op.startsWith('>') ? Math.max(...figures) : Math.min(...figures);
+    const parts = own.filter(({ instead }) => Number(instead) === nearest).map(({ part }) => part);
+    why.push(`with ${property} ${op} ${nearest} instead of ${value}, ${listed(parts)} would fit`);
+  }
+  return why;
+};
+
+const reasons = (constraints: readonly Constraint[], answer: Answer, date: string | null): readonly string[] => {
+  const { candidates, onlySparse, leftOut, tested, carrying } = answer;
+  const untested = constraints.filter((constraint) => !tested.includes(constraint));
+  const why = [
+    `${tested.length} requirements could be tested: ${tested.map((one) => `${told(one)} (“${one.spans[0]?.quote}”)`).join('; ')}`,
+    carrying.length > 0
+      ? `${carrying.length} of them carry the answer: ${carrying.map(({ property }) => property).join(', ')}`
+      : 'no single one of them carries the answer',
+    date === null
+      ? 'the notice has no date that could be read, so parts of every year are among the candidates'
+      : `parts on the market on ${date}`,
+  ];
+  if (untested.length > 0) why.push(`not tested: ${untested.map(told).join('; ')}`);
+  if (onlySparse.length > 0) why.push(`only with rates counted with sparsity: ${listed(onlySparse)}`);
+  if (leftOut.length > 0) why.push(`left out, because more than half of their figures are unknown: ${listed(leftOut)}`);
+  if (candidates.every((id) => acceleratorById(id)?.jurisdiction === 'US')) why.push(...wouldFit(constraints, date));
+  return why;
+};
+
+const mentionOf = (
+  group: Group,
+  document: Document,
+  date: string | null,
+  folded: Folded,
+  standing: (start: number, end: number) => Standing,
+): SpecificationMention | null => {
+  const { text } = folded;
+  const place: Place = (start, end) => {
+    const original = folded.original(start, end);
+    return spanOf(document.text, original.start, original.end);
+  };
+  if (group.requirements.every(({ tentative }) => tentative)) return null;
+  const cards =
+    cardsIn(text, group.from, group.to) ?? cardsIn(text, Math.max(0, group.from - BEFORE_GROUP), group.from);
+  const constraints = group.requirements.map((requirement) => constraintOf(requirement, cards, place));
+  const tested = constraints.filter(isTestable);
+  if (!isTelling(tested)) return null;
+  const answer = answerTo(constraints, date);
+  if (answer.candidates.length === 0) return null;
+  const { start, end, quote } = place(group.start, group.end);
+  const properties = new Set(answer.tested.map(({ property }) => property)).size;
+  return {
+    kind: 'specification',
+    document: document.id,
+    path: document.path,
+    quote,
+    start,
+    end,
+    ...standing(start, end),
+    confidence: date !== null && properties >= TELLING ? 'probable' : 'possible',
+    why: reasons(constraints, answer, date),
+    quantity: cards ? { value: cards.cards, unit: '卡', spans: [place(cards.start, cards.end)] } : null,
+    constraints,
+    candidates: answer.candidates,
+    restricted_only: null,
+  };
+};
+
+/**
+ * Descriptions of accelerators that the text does not name: for each group of requirements all parts of the catalogue on the market
+ * on the day of the notice that meet them. `folded` is the folded text of the document; `standing` says how a stretch of the original
+ * stands in the notice. `restricted_only` is null: the rules are asked further on (findings).
+ */
+export const findSpecifications = (
+  document: Document,
+  notice: Notice,
+  folded: Folded,
+  standing: (start: number, end: number) => Standing,
+): readonly SpecificationMention[] => {
+  if (!MEASURE.test(folded.text) || !OBJECT.test(folded.text)) return [];
+  const tokens = tokensIn(document.text, folded);
+  if (tokens.length === 0) return [];
+  const date = notice.published?.value ?? null;
+  return groupsIn(folded.text, linesOf(document, notice, folded), tokens).flatMap(
+    (group) => mentionOf(group, document, date, folded, standing) ?? [],
+  );
+};
