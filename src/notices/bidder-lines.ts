@@ -1,5 +1,5 @@
 import { type MoneyFound, parseMoney } from '../text/index.ts';
-import type { Claim } from './claims.ts';
+import { amountOf, type Claim, sumOfAmounts } from './claims.ts';
 import type { GluedHeader } from './labels.ts';
 import { endsAsStrongName, type NameFound, nameAt, withoutSpaces } from './names.ts';
 
@@ -88,17 +88,25 @@ const PLACE_END =
   /^[\s\u3000]*[^，。]{0,24}?(?:指定地点|指定位置|用户指定|客户指定|甲方指定|指定|买方现场|用户现场|现场|所在地|航天城|厂区|园区|仓库|大厦|\d+号院?|\d+室|甲方)[\s\u3000]*/u;
 
 /** The bidder of a later line stands between the last line's place of delivery and the product. */
-const laterName = (text: string, start: number, productAt: number, places: readonly string[], cities: RegExp): NameFound | null => {
+const laterName = (
+  text: string,
+  start: number,
+  productAt: number,
+  places: readonly string[],
+  cities: RegExp,
+): NameFound | null => {
   const before = text.slice(start, productAt);
   const starts: number[] = [];
   const skip = /^[\s\u3000]*/u.exec(before)?.[0].length ?? 0;
-  for (const place of places) if (place !== '' && before.slice(skip).startsWith(place)) starts.push(skip + place.length);
+  for (const place of places)
+    if (place !== '' && before.slice(skip).startsWith(place)) starts.push(skip + place.length);
   const placed = PLACE_END.exec(before);
   if (placed) starts.push(placed[0].length);
   const gap = before.slice(skip).search(/[\s\u3000]/u);
   if (gap > 0) starts.push(skip + gap);
   const city = cities.exec(before.slice(skip));
-  if (city && starts.length === 0 && cities.test(before.slice(skip + city[0].length))) starts.push(skip + city[0].length);
+  if (city && starts.length === 0 && cities.test(before.slice(skip + city[0].length)))
+    starts.push(skip + city[0].length);
   starts.push(skip);
   for (const from of starts) {
     const found = nameAt(text, start + from, productAt, false);
@@ -169,7 +177,8 @@ const exactQuantity = (
     const wanted = total.yuan / price.yuan;
     for (let from = end - 1; from >= start; from -= 1) {
       const digits = text.slice(from, end);
-      if (/^\d/u.test(digits) && Math.abs(Number(digits) - wanted) < 1e-6) return { start: from, end, value: Number(digits) };
+      if (/^\d/u.test(digits) && Math.abs(Number(digits) - wanted) < 1e-6)
+        return { start: from, end, value: Number(digits) };
     }
   }
   const value = Number(text.slice(start, end));
@@ -179,11 +188,24 @@ const exactQuantity = (
 /** What the lines claim: winners with their totals, summed where one firm won several lines; the rest lost. */
 export const claimsOfBidLines = (header: GluedHeader, lines: readonly BidLine[]): readonly Claim[] => {
   const because = { start: header.start, end: header.end };
-  const winners = new Set(lines.filter((line) => line.won && line.bidder).map((line) => line.bidder?.name));
-  return lines.flatMap((line): Claim[] => {
-    if (!line.bidder) return [];
-    const won = line.won;
-    if (!won && winners.has(line.bidder.name)) return [];
-    return [{ says: won ? 'winner' : 'loser', name: line.bidder, rank: null, amount: won ? line.total : null, lot: null, because }];
+  const bids = new Map<string, { name: NameFound; won: BidLine[] }>();
+  for (const line of lines) {
+    if (!line.bidder) continue;
+    const bid = bids.get(line.bidder.name) ?? { name: line.bidder, won: [] };
+    if (line.won) bid.won.push(line);
+    bids.set(line.bidder.name, bid);
+  }
+  return [...bids.values()].map(({ name, won }): Claim => {
+    const amounts = won.map((line) => amountOf(line.total));
+    const known = amounts.filter((amount) => amount !== null);
+    return {
+      says: won.length > 0 ? 'winner' : 'loser',
+      name,
+      rank: null,
+      // One sum that is masked leaves the whole unknown.
+      amount: known.length === amounts.length ? sumOfAmounts(known) : null,
+      lot: null,
+      because,
+    };
   });
 };

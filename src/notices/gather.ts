@@ -1,6 +1,5 @@
-import type { MoneyFound } from '../text/index.ts';
-import { claimsOfBidLines, readBidLines, type BidLine } from './bidder-lines.ts';
-import type { Claim } from './claims.ts';
+import { type BidLine, claimsOfBidLines, readBidLines } from './bidder-lines.ts';
+import { type Amount, amountOf, type Claim } from './claims.ts';
 import { borderAfter, type GluedHeader } from './labels.ts';
 import { noticeLexicon } from './lexicon.ts';
 import { lotBefore } from './lot-marks.ts';
@@ -51,16 +50,24 @@ const claimsOfPairs = (source: Source): readonly Claim[] => {
     const lot = lotBefore(text, pair.label.border, pair.label.start);
     if (names.length > 0 && !(rank !== null && rank > 1)) {
       for (const name of names)
-        claims.push({ says: what, name, rank, amount: names.length === 1 || name === names[0] ? amount : null, lot, because });
+        claims.push({
+          says: what,
+          name,
+          rank,
+          amount: names.length === 1 || name === names[0] ? amount : null,
+          lot,
+          because,
+        });
       return;
     }
-    if (names.length > 0 && rank !== null) for (const name of names) claims.push({ says: 'ranked', name, rank, amount, lot, because });
+    if (names.length > 0 && rank !== null)
+      for (const name of names) claims.push({ says: 'ranked', name, rank, amount, lot, because });
   });
   return claims;
 };
 
 /** The sum that stands with a party: the next award or bid label before another party is named. */
-const amountAfterPair = (source: Source, index: number): MoneyFound | null => {
+const amountAfterPair = (source: Source, index: number): Amount | null => {
   const { text, pairs } = source;
   for (let next = index + 1; next < Math.min(pairs.length, index + 8); next += 1) {
     const pair = pairs[next];
@@ -68,7 +75,7 @@ const amountAfterPair = (source: Source, index: number): MoneyFound | null => {
     if (says(pair) !== null || pair.role === 'buyer' || pair.role === 'agency') break;
     if (pair.role === 'award_amount' || pair.role === 'bid_amount') {
       const sum = sumOf(text, pair);
-      if (sum) return sum;
+      if (sum) return amountOf(sum);
     }
   }
   return null;
@@ -105,16 +112,23 @@ const isBidLines = (header: GluedHeader): boolean => {
 /** Claims under headers whose cells were run together. */
 const claimsOfHeaders = (source: Source, header: GluedHeader, limit: number): readonly Claim[] => {
   const { text } = source;
-  const party = header.columns.find(({ role }) => role === 'supplier' || role === 'candidate' || role === 'bidder' || role === 'party_name');
+  const party = header.columns.find(
+    ({ role }) => role === 'supplier' || role === 'candidate' || role === 'bidder' || role === 'party_name',
+  );
   if (!party) return [];
   const supplier = header.columns.some(({ role }) => role === 'supplier');
   const ranked = header.columns.some(({ role }) => role === 'rank' || role === 'candidate');
   const rows = rankedUnderHeader(text, header, limit);
   return rows.map(({ name, rank, amount, because }) => ({
-    says: supplier && !ranked ? ('winner' as const) : rows.length === 1 && !supplier ? ('provisional' as const) : ('ranked' as const),
+    says:
+      supplier && !ranked
+        ? ('winner' as const)
+        : rows.length === 1 && !supplier
+          ? ('provisional' as const)
+          : ('ranked' as const),
     name,
     rank,
-    amount,
+    amount: amountOf(amount),
     lot: null,
     because,
   }));
@@ -135,7 +149,7 @@ export const gatherClaims = (source: Source, title: string, known: readonly stri
     } else claims.push(...claimsOfHeaders(source, header, next));
   }
   for (const { rank, name, amount, because } of rankedByWord(text, (at) => borderAfter(marks.borders, at, text.length)))
-    claims.push({ says: 'ranked', name, rank, amount, lot: null, because });
+    claims.push({ says: 'ranked', name, rank, amount: amountOf(amount), lot: null, because });
   claims.push(...claimsOfLists(source));
   claims.push(...statedWinners(text));
   return { claims, bidLines };

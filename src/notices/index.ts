@@ -1,1 +1,3 @@
 export * from './model.ts';
+export { linkOf, linkProcedures, type NoticeLink } from './procedures.ts';
+export { readNotice } from './read.ts';

@@ -92,7 +92,8 @@ const HEADINGS: ReadonlySet<Role> = new Set([
 /** What may follow a heading that is neither numbered nor on a line of its own. */
 const LISTED = /^(?:[\s（(第\d，,]|序号|排名|排序|中标|成交|候选|供应商|单位)/u;
 /** A rank or a lot before a label belongs to it: 第一中标候选人, 2包成交供应商. */
-const ORDINAL = /(?:第[一二三四五六七八九十\d]{1,3}(?:标段|分包|标包|[包标名])?|[包项]\d{1,2}|(?<!\d)\d{1,2}\s?[包#])[ \u3000\u00a0]?$/u;
+const ORDINAL =
+  /(?:第[一二三四五六七八九十\d]{1,3}(?:标段|分包|标包|[包标名])?|[包项]\d{1,2}|(?<!\d)\d{1,2}\s?[包#])[ \u3000\u00a0]?$/u;
 
 const HAN_NUMBER = '一二三四五六七八九十';
 const isHanNumber = (code: number): boolean => {
@@ -146,7 +147,7 @@ const arabicBorder = (text: string, start: number, last: number): { border: numb
   const offset = start - match[0].length;
   if (digits === '') return { border: offset, value: Number(/\d+/u.exec(written)?.[0] ?? 0) };
   if (!/[.、．]$/u.test(written) && !/\.\d/u.test(written)) return null;
-  const glued = offset > 0 && /[\dA-Za-z年月日.\-]/u.test(text.charAt(offset - 1));
+  const glued = offset > 0 && /[\dA-Za-z年月日.-]/u.test(text.charAt(offset - 1));
   const expected = String(last + 1);
   if ((glued || digits.length > 1) && digits.endsWith(expected))
     return { border: offset + digits.length - expected.length, value: last + 1 };
@@ -215,7 +216,10 @@ export const scanLabels = (text: string): Marks => {
         borders.push(at);
         lastNumber = 0;
         at = end;
-        while (at < length && (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 0x3000 || text.charCodeAt(at) === 0xa0))
+        while (
+          at < length &&
+          (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 0x3000 || text.charCodeAt(at) === 0xa0)
+        )
           at += 1;
         sectionEnd = at;
         continue;

@@ -24,6 +24,9 @@ export const lotBefore = (text: string, border: number, start: number): string |
   let from = border;
   while (from > 0 && border - from < 40 && !/[。；;！？]/u.test(text.charAt(from - 1))) from -= 1;
   const before = text.slice(from, border);
-  const match = /(?:第\s?(?:[一二三四五六七八九十]{1,3}|\d{1,3})\s?(?:标段|标包|分包|标项|分标|包)|(?:采购包|合同包|标项|标段|分标|包|标包)\s?(?:[一二三四五六七八九十]{1,3}|\d{1,3}|[A-Z])|(?<!\d)\d{1,2}\s?(?:标段|包))\s?[:：]?\s*$/u.exec(before);
+  const match =
+    /(?:第\s?(?:[一二三四五六七八九十]{1,3}|\d{1,3})\s?(?:标段|标包|分包|标项|分标|包)|(?:采购包|合同包|标项|标段|分标|包|标包)\s?(?:[一二三四五六七八九十]{1,3}|\d{1,3}|[A-Z])|(?<!\d)\d{1,2}\s?(?:标段|包))\s?[:：]?\s*$/u.exec(
+      before,
+    );
   return match ? lotIn(match[0]) : null;
 };

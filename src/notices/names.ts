@@ -85,7 +85,8 @@ const closing = (text: string, open: number, limit: number): number => {
 export const endsAsName = (name: string): boolean => nameRules().anyEnd.test(name);
 export const endsAsStrongName = (name: string): boolean => nameRules().strongEnd.test(name);
 
-const LEADING = /^(?:[\s\u00a0\u3000\u200b-\u200f\ufeff:：“"‘「『、.．。；;,，\-—_﹕*＊●■▲★◆]|(?:[（(]?\d{1,2}[)）.．、](?!\d)))+/u;
+const LEADING =
+  /^(?:[\s\u00a0\u3000\u200b-\u200f\ufeff:：“"‘「『、.．。；;,，\-—_﹕*＊●■▲★◆]|(?:[（(]?\d{1,2}[)）.．、](?!\d)))+/u;
 
 interface Window {
   /** Characters of the window without spaces, and where each stood. */
@@ -240,7 +241,9 @@ export const namesIn = (text: string, from: number, limit: number): readonly Nam
     if (!name || (found.length > 0 && !rules.strongEnd.test(name.name))) break;
     found.push(name);
     let next = name.end;
-    const bracket = /^[\s\u00a0\u3000]{0,3}[（(][^（）()\n\t]{0,30}[)）]/u.exec(text.slice(next, Math.min(limit, next + 40)));
+    const bracket = /^[\s\u00a0\u3000]{0,3}[（(][^（）()\n\t]{0,30}[)）]/u.exec(
+      text.slice(next, Math.min(limit, next + 40)),
+    );
     if (bracket) next += bracket[0].length;
     const joiner = /^[\s\u00a0\u3000”"]{0,3}(?:、|和|与|及|,|，|；|;|\/|&|联合体成员[:：]?|成员单位[:：]?)/u.exec(
       text.slice(next, Math.min(limit, next + 12)),

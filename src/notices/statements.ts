@@ -1,6 +1,6 @@
 import type { MoneyFound } from '../text/index.ts';
 import { findMoney } from '../text/index.ts';
-import type { Claim } from './claims.ts';
+import { amountOf, type Claim } from './claims.ts';
 import { noticeLexicon } from './lexicon.ts';
 import { nameAt, nameEndingAt, namesIn } from './names.ts';
 
@@ -35,14 +35,19 @@ const clauseStart = (text: string, at: number, most: number): number => {
 
 const predicateEnd = (text: string, at: number): number => {
   let end = at;
-  while (end < text.length && end - at < 40 && !STOPS.test(text.charAt(end)) && !/[:：“”]/u.test(text.charAt(end))) end += 1;
+  while (end < text.length && end - at < 40 && !STOPS.test(text.charAt(end)) && !/[:：“”]/u.test(text.charAt(end)))
+    end += 1;
   return end;
 };
 
 /** Whether a sentence is a rule or a plan (如无异议，采购人将确定排名第一的供应商为成交单位). */
 const conditional = (sentence: string): boolean => {
   const last = sentence.split(/[，,]/u).at(-1) ?? '';
-  return /^(?:则|如|若)|将(?:确定|由)|则确定|如.{0,12}无异议|若.{0,12}无异议|应当|不得|是否|可以?确定|视为/u.test(last.trim()) || /(?:如|若)[^。]{0,20}无(?:有效)?异议/u.test(sentence);
+  return (
+    /^(?:则|如|若)|将(?:确定|由)|则确定|如.{0,12}无异议|若.{0,12}无异议|应当|不得|是否|可以?确定|视为/u.test(
+      last.trim(),
+    ) || /(?:如|若)[^。]{0,20}无(?:有效)?异议/u.test(sentence)
+  );
 };
 
 /** 甲公司为本项目成交供应商, and what of the sentence before it: 确定 is a decision, 推荐, 建议, 拟 leave it open. */
@@ -55,7 +60,8 @@ const byCopula = (text: string): readonly Claim[] => {
     const match = noun.exec(predicate);
     if (!match || match.index > 22) continue;
     // 为中标公示, 为中标金额 …: not a firm.
-    if (/^(?:本?(?:次|项目)?的?)?(?:中标|成交)(?:公示|公告|金额|价|结果|通知|服务|文件|候选人的?推荐)/u.test(predicate)) continue;
+    if (/^(?:本?(?:次|项目)?的?)?(?:中标|成交)(?:公示|公告|金额|价|结果|通知|服务|文件|候选人的?推荐)/u.test(predicate))
+      continue;
     let copula = at;
     if (/[做作]/u.test(text.charAt(at - 1))) copula = at - 1;
     const from = clauseStart(text, copula, 160);
@@ -76,7 +82,7 @@ const byCopula = (text: string): readonly Claim[] => {
       says: second ? 'ranked' : open ? 'provisional' : 'winner',
       name,
       rank: second ? '一二三四五六七八九'.indexOf(second[1] ?? '') + 1 || Number(second[1]) : null,
-      amount: money,
+      amount: amountOf(money),
       lot: null,
       because: { start: Math.max(from, name.start - lastClause.length), end },
     });
@@ -97,21 +103,23 @@ const amountAfter = (text: string, at: number): MoneyFound | null => {
 /** 最终甲公司以14.2万元中标; 甲公司中标，异议联系…; 中标候选人是甲. */
 const byVerb = (text: string): readonly Claim[] => {
   const claims: Claim[] = [];
-  const VERB = /以[^，。；\n]{0,12}?(\d[\d,.]*\s?万?元)[^，。；\n]{0,10}?(?:中标|成交|中选)|(?:中标|成交|中选)(?=[，,。；;\s]|异议|$)/gu;
+  const VERB =
+    /以[^，。；\n]{0,12}?(\d[\d,.]*\s?万?元)[^，。；\n]{0,10}?(?:中标|成交|中选)|(?:中标|成交|中选)(?=[，,。；;\s]|异议|$)/gu;
   for (const match of text.matchAll(VERB)) {
     const priced = match[1] !== undefined;
     const from = clauseStart(text, match.index, 120);
     const name = nameEndingAt(text, match.index, from);
     if (!name) continue;
     // Without a price the name must begin the sentence: 甲公司中标.
-    if (!priced && !/^[\s“"]*$/u.test(text.slice(Math.max(from, lastComma(text, from, name.start)), name.start))) continue;
+    if (!priced && !/^[\s“"]*$/u.test(text.slice(Math.max(from, lastComma(text, from, name.start)), name.start)))
+      continue;
     if (conditional(text.slice(from, name.start))) continue;
     const [money] = priced ? findMoney(text, match.index, match.index + match[0].length, {}) : [];
     claims.push({
       says: 'winner',
       name,
       rank: null,
-      amount: money && money.kind === 'amount' ? money : null,
+      amount: amountOf(money ?? null),
       lot: null,
       because: { start: match.index, end: match.index + match[0].length },
     });

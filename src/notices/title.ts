@@ -22,7 +22,8 @@ const LONGEST = 160;
 /** What the notice calls itself: a heading or the first line, before the fields begin. */
 export const findTitle = (source: Source): TitleFound | null => {
   const { document, text } = source;
-  const firstLabel = source.marks.labels.find(({ form, role }) => form === 'colon' && role !== 'published')?.border ?? text.length;
+  const firstLabel =
+    source.marks.labels.find(({ form, role }) => form === 'colon' && role !== 'published')?.border ?? text.length;
   let best: TitleFound | null = null;
   let bestScore = 0;
   let met = 0;
@@ -45,7 +46,11 @@ export const findTitle = (source: Source): TitleFound | null => {
     if (found.text.length > LONGEST || /[。；]$/u.test(found.text)) continue;
     const labelled = source.marks.labels.some(
       ({ border, form, role }) =>
-        form !== 'inline' && role !== 'section' && border >= (found?.start ?? 0) && border < (found?.start ?? 0) + 8 && border < (found?.end ?? 0),
+        form !== 'inline' &&
+        role !== 'section' &&
+        border >= (found?.start ?? 0) &&
+        border < (found?.start ?? 0) + 8 &&
+        border < (found?.end ?? 0),
     );
     if (labelled) continue;
     const words = KIND_WORDS.test(found.text);

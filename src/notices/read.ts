@@ -1,0 +1,68 @@
+import type { Document } from '../documents/index.ts';
+import type { Field } from '../text/index.ts';
+import type { Amount } from './claims.ts';
+import { sumOfAmounts } from './claims.ts';
+import { decide, type Party } from './decide.ts';
+import { findAwardTotal, findBudget, findName, findNumber, findPublished, findRegion } from './facts.ts';
+import { gatherClaims } from './gather.ts';
+import { findKind } from './kind.ts';
+import type { Candidate, Notice } from './model.ts';
+import type { NameFound } from './names.ts';
+import { findParties } from './parties.ts';
+import { type Source, sourceOf } from './source.ts';
+import { findTitle } from './title.ts';
+
+const nameField = (source: Source, name: NameFound): Field<string> => source.field(name.name, name.start, name.end);
+
+const amountField = (source: Source, amount: Amount | null): Field<number> | null =>
+  amount === null
+    ? null
+    : { value: amount.yuan, spans: amount.places.map(({ start, end }) => source.span(start, end)) };
+
+const candidateOf = (source: Source, party: Party): Candidate => ({
+  name: nameField(source, party.name),
+  rank: party.rank,
+  amount_cny: amountField(source, party.amount),
+  credit_code: null,
+  lot: party.lot,
+});
+
+/** What a document announces. A pure function of the document; every field carries the words that prove it. */
+export const readNotice = (document: Document): Notice => {
+  const source = sourceOf(document);
+  const title = findTitle(source);
+  const parties = findParties(source);
+  const known = [parties.endUser, parties.buyer].flatMap((party) => (party ? [party.name] : []));
+  const { claims } = gatherClaims(source, title?.text ?? '', known);
+  const decision = decide(claims);
+  const { kind, stage, places } = findKind(source, title, decision);
+  const sums = decision.winners.map(({ amount }) => amount).filter((amount) => amount !== null);
+  const whole = decision.winners.length > 0 && sums.length === decision.winners.length ? sumOfAmounts(sums) : null;
+  return {
+    document: document.id,
+    path: document.path,
+    kind,
+    stage,
+    stage_spans: places.map(({ start, end }) => source.span(start, end)),
+    title: title && source.field(title.text, title.start, title.end),
+    project_number: findNumber(source),
+    project_name: findName(source),
+    buyer: parties.buyer && nameField(source, parties.buyer),
+    end_user: parties.endUser && nameField(source, parties.endUser),
+    agency: parties.agency && nameField(source, parties.agency),
+    suppliers: decision.winners.map((party) => {
+      const { rank: _, ...supplier } = candidateOf(source, party);
+      return supplier;
+    }),
+    losing_bidders: decision.losers.map((name) => ({ name: nameField(source, name) })),
+    candidates: decision.candidates.map((party) => candidateOf(source, party)),
+    budget_cny: findBudget(source),
+    award_total_cny: decision.winners.length === 0 ? null : (amountField(source, whole) ?? findAwardTotal(source)),
+    published: findPublished(source),
+    region: findRegion(source),
+    lots: [],
+    items: [],
+    references: [],
+    procedure: null,
+  };
+};
