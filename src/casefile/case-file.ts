@@ -4,7 +4,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Draft, Finding } from '../findings/index.ts';
 import type { Notice } from '../notices/index.ts';
 import type { Mention } from '../technologies/index.ts';
-import type { DocumentRow, Input, LedgerCounts, ProcedureRecords, StoredAnalysis } from './model.ts';
+import type { DocumentAnalysis, DocumentRow, Input, LedgerCounts, ProcedureRecords, StoredAnalysis } from './model.ts';
 import { migrate } from './schema.ts';
 
 /** One investigation: the database beside the originals. A server database can stand behind the same methods. */
@@ -33,6 +33,9 @@ export interface CaseFile {
   documents(): Iterable<DocumentRow>;
   document(id: string): DocumentRow | null;
   notices(): Iterable<Notice>;
+  /** Each document with what its analysis gave, in order of paths. */
+  analyses(): Iterable<DocumentAnalysis>;
+  analysis(id: string): DocumentAnalysis | null;
   mentions(): Iterable<readonly Mention[]>;
   /** Links of each document and its path and parent, for tying attachments to their pages. */
   documentLinks(): Iterable<{ readonly id: string; readonly path: string; readonly links: readonly string[] }>;
@@ -83,6 +86,20 @@ const documentOf = (row: Record<string, unknown>): DocumentRow => ({
   parent: textOrNull(row['parent']),
   pages: numberOrNull(row['pages']),
 });
+
+const ANALYSES = `SELECT d.id, d.path, d.media_type, d.bytes, d.text, d.parent, d.pages, n.record, m.records, p.procedure
+ FROM documents d JOIN notices n USING (number) LEFT JOIN mentions m USING (number) LEFT JOIN procedures p USING (number)`;
+
+const analysisOf = (row: Record<string, unknown>): DocumentAnalysis => {
+  const document = documentOf(row);
+  const { path } = document;
+  const mentions = row['records'] === null ? [] : (JSON.parse(text(row['records'])) as Mention[]);
+  return {
+    document,
+    notice: { ...(JSON.parse(text(row['record'])) as Notice), path, procedure: textOrNull(row['procedure']) },
+    mentions: mentions.map((mention) => ({ ...mention, path })),
+  };
+};
 
 /** Whether a folder holds a case file. */
 export const isCaseFile = (folder: string): boolean => existsSync(join(folder, 'case.db'));
@@ -274,6 +291,13 @@ export const openCaseFile = (folder: string): CaseFile => {
         (row) =>
           (JSON.parse(text(row['records'])) as Mention[]).map((mention) => ({ ...mention, path: text(row['path']) })),
       );
+    },
+    analyses() {
+      return mapped(rows(`${ANALYSES} ORDER BY d.path, d.id`), analysisOf);
+    },
+    analysis(id) {
+      const row = sql(`${ANALYSES} WHERE d.id = ?`).get(id);
+      return row === undefined ? null : analysisOf(row);
     },
     documentLinks() {
       return mapped(rows('SELECT id, path, links FROM documents ORDER BY path, id'), (row) => ({

@@ -1,5 +1,6 @@
 import type { Draft } from '../findings/index.ts';
 import type { Notice } from '../notices/index.ts';
+import type { Mention } from '../technologies/index.ts';
 
 export type InputStatus = 'added' | 'read' | 'skipped' | 'failed';
 
@@ -49,6 +50,13 @@ export interface DocumentRow {
   readonly text: string;
   readonly parent: string | null;
   readonly pages: number | null;
+}
+
+/** A document as it was read, with what its analysis gave. */
+export interface DocumentAnalysis {
+  readonly document: DocumentRow;
+  readonly notice: Notice;
+  readonly mentions: readonly Mention[];
 }
 
 export interface LedgerCounts {
