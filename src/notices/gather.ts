@@ -81,24 +81,24 @@ const amountAfterPair = (source: Source, index: number): Amount | null => {
   return null;
 };
 
-/** Lists of bids under a label without rank words: 评审结果如下：1、甲；2、乙. */
-const claimsOfLists = (source: Source): readonly Claim[] => {
+/** Lists of bids under a label without rank words: 评审结果如下：1、甲；2、乙. What words rank is not a list. */
+const claimsOfLists = (source: Source, ranked: readonly Claim[]): readonly Claim[] => {
   const { text, pairs } = source;
   const claims: Claim[] = [];
   for (const pair of pairs) {
-    if (pair.role !== 'candidate_heading' && pair.role !== 'candidate' && pair.role !== 'rank') continue;
-    if (/第[一二三四五六七八九十1-9]/u.test(text.slice(pair.label.border, pair.label.start))) continue;
+    if (pair.role !== 'candidate_heading' && pair.role !== 'candidate') continue;
+    if (/第\s?[一二三四五六七八九十1-9]/u.test(text.slice(pair.label.border, pair.label.start))) continue;
+    if (ranked.some(({ because }) => because.start >= pair.label.start && because.start < pair.end)) continue;
     const names = namesAfter(text, pair.start, pair.end);
+    const [first] = names;
+    if (!first || first.start > pair.start + 12) continue;
+    // A name that a sentence goes on with is no entry of a list.
+    const next = names[1]?.start ?? Number.POSITIVE_INFINITY;
+    if (/\p{Script=Han}/u.test(text.charAt(first.end)) && next - first.end > 2) continue;
     if (names.length < 2 && pair.role !== 'candidate_heading') continue;
+    const because = { start: pair.label.start, end: pair.label.end };
     names.forEach((name, index) => {
-      claims.push({
-        says: 'ranked',
-        name,
-        rank: index + 1,
-        amount: null,
-        lot: null,
-        because: { start: pair.label.start, end: pair.label.end },
-      });
+      claims.push({ says: 'ranked', name, rank: index + 1, amount: null, lot: null, because });
     });
   }
   return claims;
@@ -148,9 +148,21 @@ export const gatherClaims = (source: Source, title: string, known: readonly stri
       claims.push(...claimsOfBidLines(header, lines));
     } else claims.push(...claimsOfHeaders(source, header, next));
   }
-  for (const { rank, name, amount, because } of rankedByWord(text, (at) => borderAfter(marks.borders, at, text.length)))
-    claims.push({ says: 'ranked', name, rank, amount: amountOf(amount), lot: null, because });
-  claims.push(...claimsOfLists(source));
+  const ranked: Claim[] = [];
+  for (const { rank, name, partners, amount, because } of rankedByWord(text, (at) =>
+    borderAfter(marks.borders, at, text.length),
+  ))
+    [name, ...partners].forEach((firm, index) => {
+      ranked.push({
+        says: 'ranked',
+        name: firm,
+        rank,
+        amount: index === 0 ? amountOf(amount) : null,
+        lot: null,
+        because,
+      });
+    });
+  claims.push(...ranked, ...claimsOfLists(source, ranked));
   claims.push(...statedWinners(text));
   return { claims, bidLines };
 };

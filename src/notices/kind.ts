@@ -16,24 +16,49 @@ interface Word {
   readonly place: Place;
 }
 
-/** The kind that words tell, by the order of the lexicon. */
-const kindIn = (text: string, start: number, end: number): Word | null => {
-  const { kinds } = noticeLexicon().words;
-  const words = text.slice(start, end);
-  for (const { kind, words: list } of kinds.groups)
-    for (const word of list) {
-      const at = words.lastIndexOf(word);
+/** The kind that a title tells, by the order of the lexicon. */
+const kindOfTitle = ({ text, start }: TitleFound): Word | null => {
+  for (const { kind, words } of noticeLexicon().words.kinds.groups)
+    for (const word of words) {
+      const at = text.lastIndexOf(word);
       if (at >= 0) return { kind, place: { start: start + at, end: start + at + word.length } };
     }
   return null;
 };
 
-const failedSentence = (text: string): Place | null => {
-  for (const word of noticeLexicon().words.failed_sentences.words) {
-    const at = text.indexOf(word);
-    if (at >= 0) return { start: at, end: at + word.length };
+/** Without a telling title: what the first words announce (…询价结果公示, 现将中标结果公告如下). */
+const kindOfOpening = (text: string, from: number): Word | null => {
+  const opening = text.slice(from, from + 300);
+  for (const { kind, words } of noticeLexicon().words.kinds.groups)
+    for (const word of words) {
+      const at = opening.indexOf(word);
+      if (at < 0 || !/公告|公示|公布/u.test(opening.slice(at, at + word.length + 6))) continue;
+      return { kind, place: { start: from + at, end: from + at + word.length } };
+    }
+  return null;
+};
+
+const CALLS: readonly (readonly [Kind, RegExp])[] = [
+  ['inquiry', /询价(?:开始|结束|截止)时间|报价截止时间|递交报价|询价响应/u],
+  ['tender', /获取(?:招标|采购|磋商|谈判)文件|投标截止时间|递交投标文件|提交(?:投标|响应)文件截止|投标邀请/u],
+];
+
+/** A notice that calls for bids without saying so in its title. */
+const kindOfCall = (text: string): Word | null => {
+  for (const [kind, pattern] of CALLS) {
+    const match = pattern.exec(text);
+    if (match) return { kind, place: { start: match.index, end: match.index + match[0].length } };
   }
   return null;
+};
+
+const failedSentence = (text: string): Place | null => {
+  let first: Place | null = null;
+  for (const word of noticeLexicon().words.failed_sentences.words) {
+    const at = text.indexOf(word);
+    if (at >= 0 && (first === null || at < first.start)) first = { start: at, end: at + word.length };
+  }
+  return first;
 };
 
 const STAGE_OF: Readonly<Record<Kind, Stage>> = {
@@ -55,39 +80,51 @@ const STAGE_OF: Readonly<Record<Kind, Stage>> = {
   other: 'unknown',
 };
 
-const PRE_AWARD: ReadonlySet<Kind> = new Set(['tender', 'invitation', 'inquiry', 'prequalification', 'consultation']);
+const BEFORE_AWARD: ReadonlySet<Kind> = new Set([
+  'other',
+  'tender',
+  'invitation',
+  'inquiry',
+  'prequalification',
+  'consultation',
+]);
 const RESULT: ReadonlySet<Kind> = new Set(['award', 'deal', 'candidate']);
+
+/** Several firms, each without a competitor, may be asked alone: 单一来源 with a supplier for each part. */
+const askedAlone = (text: string, { candidates, singleSource }: Decision): boolean =>
+  singleSource ||
+  (candidates.every(({ rank, amount }) => rank === null && amount === null) &&
+    /单一来源/u.test(text) &&
+    !/(?:谈判|评审|评标|审价|采购|成交|中标)结果|成交金额|中标金额/u.test(text));
+
+const corrected = (word: Word | null, decision: Decision, text: string): Kind => {
+  const kind = word?.kind ?? 'other';
+  if (decision.winners.length > 0) {
+    if (BEFORE_AWARD.has(kind) || kind === 'candidate') return 'award';
+    return kind === 'single_source' ? 'deal' : kind;
+  }
+  if (decision.candidates.length > 0) {
+    if (!BEFORE_AWARD.has(kind) && !RESULT.has(kind) && kind !== 'single_source') return kind;
+    return askedAlone(text, decision) ? 'single_source' : 'candidate';
+  }
+  return kind;
+};
 
 /** Kind and stage: what the notice calls itself, corrected by what it says. */
 export const findKind = (source: Source, title: TitleFound | null, decision: Decision): KindFound => {
   const { text } = source;
-  const named = title ? kindIn(text, title.start, title.end) : null;
-  const word = named ?? kindIn(text, title?.end ?? 0, Math.min(text.length, (title?.end ?? 0) + 200));
   const { not_procurement } = noticeLexicon().words;
-  const because = (decision.winners.length > 0 ? decision.winners : decision.candidates).flatMap(
-    ({ because }) => because,
-  );
-  let kind: Kind = word?.kind ?? 'other';
-  const places = word ? [word.place] : [];
-  if (
-    title &&
-    not_procurement.words.some((other) => title.text.includes(other)) &&
-    (kind === 'other' || PRE_AWARD.has(kind))
-  )
-    return { kind: 'other', stage: 'unknown', places: [] };
-  if (decision.winners.length > 0) {
-    if (kind === 'other' || PRE_AWARD.has(kind) || kind === 'candidate') kind = 'award';
-    if (kind === 'single_source') kind = 'deal';
-    return { kind, stage: STAGE_OF[kind], places: [...places, ...because.slice(0, 1)] };
+  const told = title ? kindOfTitle(title) : null;
+  const other = title ? not_procurement.words.find((word) => title.text.includes(word)) : undefined;
+  if (title && other !== undefined && (told === null || BEFORE_AWARD.has(told.kind))) {
+    const start = title.start + title.text.indexOf(other);
+    return { kind: 'other', stage: 'unknown', places: [{ start, end: start + other.length }] };
   }
-  if (decision.candidates.length > 0) {
-    if (decision.singleSource) {
-      if (kind === 'other' || PRE_AWARD.has(kind) || RESULT.has(kind)) kind = 'single_source';
-    } else if (kind === 'other' || PRE_AWARD.has(kind) || RESULT.has(kind) || kind === 'single_source')
-      kind = 'candidate';
-    return { kind, stage: STAGE_OF[kind], places: [...places, ...because.slice(0, 1)] };
-  }
-  if (RESULT.has(kind)) {
+  const word = told ?? kindOfOpening(text, title?.end ?? 0) ?? kindOfCall(text);
+  const kind = corrected(word, decision, text);
+  const [first] = decision.winners.length > 0 ? decision.winners : decision.candidates;
+  const places = [...(word ? [word.place] : []), ...(first ? first.because.slice(0, 1) : [])];
+  if (RESULT.has(kind) && !first) {
     const failed = failedSentence(text);
     if (failed) return { kind: 'failed', stage: 'annulled', places: [failed] };
   }

@@ -185,7 +185,7 @@ const gluedHeaderAt = (text: string, at: number): GluedHeader | null => {
     const after = note ? NOTE.lastIndex : match.end;
     if (/[:：、，。；]/u.test(text.charAt(after))) return null;
     columns.push({ role: match.value, start: next, end: match.end, note: note?.[1] ?? '' });
-    next = after;
+    next = text.charAt(after) === '/' ? after + 1 : after;
   }
   if (columns.length < 2) return null;
   const known = columns.filter(({ role }) => COLUMN.has(role)).length;
@@ -258,7 +258,7 @@ export const scanLabels = (text: string): Marks => {
     if (after?.[2] !== undefined) form = 'colon';
     else if (next >= length || text[next] === '\n' || text[next] === '\t') {
       if (opens || numbered || arabic) form = 'cell';
-      else if (HEADINGS.has(role)) form = 'cell';
+      else if (HEADINGS.has(role) && /[。；;，：:\s]/u.test(text.charAt(border - 1))) form = 'cell';
     } else {
       VERB.lastIndex = end;
       if (VERBAL.has(role) && !/[以按据照依]/u.test(text.charAt(at - 1)) && VERB.test(text)) {
@@ -302,4 +302,17 @@ export const borderAfter = (borders: readonly number[], at: number, limit: numbe
   }
   const border = borders[low];
   return border === undefined || border > limit ? limit : border;
+};
+
+/** Where the value of the last label or header that ends by `at` begins, or 0: nothing before it belongs to the words at `at`. */
+export const labelEndBefore = (marks: Marks, at: number): number => {
+  const { labels } = marks;
+  let low = 0;
+  let high = labels.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((labels[middle]?.end ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return labels[low - 1]?.after ?? 0;
 };

@@ -101,6 +101,8 @@ const Names = z.strictObject({
   foreign_brackets: Words,
   joiners: Words,
   masked: Words,
+  services: Words,
+  never_inside: Words,
   not_names: Words,
   places: Words,
 });
@@ -109,6 +111,8 @@ export interface NoticeLexicon {
   readonly labels: Trie<Role>;
   readonly words: z.infer<typeof NoticeWords>;
   readonly names: z.infer<typeof Names>;
+  /** Words in the names of those who run procedures for others. */
+  readonly services: RegExp;
 }
 
 const read = (name: string): unknown =>
@@ -123,10 +127,12 @@ export const noticeLexicon = (): NoticeLexicon => {
   const entries = sets.flatMap(({ role, heads, words, tails }) =>
     heads.flatMap((head) => words.flatMap((word) => tails.map((tail) => [head + word + tail, role] as const))),
   );
+  const names = Names.parse(read('organisation-names.json'));
   loaded = {
     labels: buildTrie(entries),
     words: NoticeWords.parse(read('notice-words.json')),
-    names: Names.parse(read('organisation-names.json')),
+    names,
+    services: new RegExp(names.services.join('|'), 'u'),
   };
   return loaded;
 };

@@ -19,6 +19,7 @@ interface NameRules {
   readonly kept: ReadonlySet<string>;
   readonly foreign: RegExp;
   readonly notNames: RegExp;
+  readonly neverInside: RegExp;
   readonly leads: RegExp;
 }
 
@@ -43,6 +44,7 @@ const nameRules = (): NameRules => {
     kept: new Set(names.trailing_brackets),
     foreign: new RegExp(alternation(names.foreign_brackets), 'u'),
     notNames: new RegExp(`^(?:${alternation(names.not_names)})`, 'u'),
+    neverInside: new RegExp(alternation(names.never_inside), 'u'),
     leads: new RegExp(alternation(words.name_leads.words), 'gu'),
   };
   return loaded;
@@ -52,7 +54,7 @@ const SPACE = /[\s\u00a0\u3000\u200b-\u200f\ufeff]/u;
 const HARD_STOP = /[，,。；;！!？?：:“”"‘’《》<>\n\t|、…＝=￥¥]/u;
 /** After an ending these words begin the sentence's next part, never the name's. */
 const BREAK =
-  /^(?:为|以|的|于|在|是|做|作为|等|共|及|和|与|或|对|按|将|经|已|均|也|报|投标|中标|成交|最终|最后|最低|排名|综合|得分|评分|总分|名列|响应|承|负责|提供|符合|放弃|获|第[一二三四五六七八九十\d]+(?:名|中标|成交|候选|预|推荐|入围|包|标|、|$)|预中标|预成交|为本|联合体|组织|委托|组成|质疑|异议|地址|联系|电话|公示|代理|邮编|其他|特此)/u;
+  /^(?:为|以|的|于|在|是|受|就|做|作为|等|共|及|和|与|或|对|按|将|经|已|均|也|报|投标|中标|成交|最终|最后|最低|排名|综合|得分|评分|总分|名列|响应|承|负责|提供|符合|放弃|获|第[一二三四五六七八九十\d]+(?:名|中标|成交|候选|预|推荐|入围|包|标|、|$)|预中标|预成交|为本|联合体|组织|委托|组成|质疑|异议|地址|联系|电话|公示|代理|邮编|其他|特此)/u;
 const PERSON = /(?:先生|女士|老师|参谋|干事|助理|主任|经理|同志|小姐|科长|处长|工程师|[^程化员职技务手]工)$/u;
 const MASK = /^[X×*＊xＸ某]{1,}|某|[X×*＊Ｘ]{2,}/u;
 
@@ -83,10 +85,16 @@ const closing = (text: string, open: number, limit: number): number => {
 
 /** Whether words end as the name of an organisation does. */
 export const endsAsName = (name: string): boolean => nameRules().anyEnd.test(name);
+/** How many endings of an organisation's name stand in a name: 甲研究院乙部队 may be one body or two. */
+export const strongEndingsIn = (name: string): number => count(name, nameRules().strong);
 export const endsAsStrongName = (name: string): boolean => nameRules().strongEnd.test(name);
 
 const LEADING =
   /^(?:[\s\u00a0\u3000\u200b-\u200f\ufeff:：“"‘「『、.．。；;,，\-—_﹕*＊●■▲★◆]|(?:[（(]?\d{1,2}[)）.．、](?!\d)))+/u;
+
+/** The rank that stands before a name without a sign between: 第一名甲公司, 排名第一的甲公司. */
+const RANK_LEAD =
+  /^(?:(?:综合|评审|评标)?(?:排名|排序|评分|得分))?第\s?(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:名|位|的|(?:预?(?:中标|成交|中选)|推荐|入围)?候选(?:人|单位|供应商|承制单位)?)的?[\s\u3000]{0,3}(?:投标人|供应商|单位)?[:：]?/u;
 
 interface Window {
   /** Characters of the window without spaces, and where each stood. */
@@ -146,6 +154,9 @@ const windowAt = (text: string, start: number, limit: number): Window => {
   return { text: compact, places, bounded };
 };
 
+/** A numbered institute, works or unit of the body named before: 中国航天科工二院23所. */
+const NUMBERED = /^\d{1,5}(?:研究所|研究室|部队|所|院|厂|室|站|队)/u;
+
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
 /** Where the first name of a window ends, in the window; 0 when nothing in it ends as a name. */
@@ -170,6 +181,11 @@ const nameEnd = (window: string): number => {
     if (match[0].endsWith('公司')) company = true;
     const bracket = /^[（(][^（）()]{1,40}[)）]/u.exec(window.slice(end));
     if (bracket) end += bracket[0].length;
+    const numbered = NUMBERED.exec(window.slice(end));
+    if (numbered) {
+      end += numbered[0].length;
+      rules.strong.lastIndex = end;
+    }
     if (BREAK.test(window.slice(end))) break;
   }
   if (end === 0) {
@@ -181,6 +197,8 @@ const nameEnd = (window: string): number => {
       if (count(inside, /[（(]/gu) > count(inside, /[)）]/gu)) continue;
       const bracket = /^[（(][^（）()]{1,40}[)）]/u.exec(window.slice(next));
       end = next + (bracket ? bracket[0].length : 0);
+      end += NUMBERED.exec(window.slice(end))?.[0].length ?? 0;
+      rules.weak.lastIndex = Math.max(rules.weak.lastIndex, end);
       const rest = window.slice(end);
       if (BREAK.test(rest) || /^\d/u.test(rest)) break;
     }
@@ -202,7 +220,9 @@ const nameEnd = (window: string): number => {
 export const nameAt = (text: string, from: number, limit: number, stated: boolean): NameFound | null => {
   const rules = nameRules();
   const lead = LEADING.exec(text.slice(from, Math.min(limit, from + 24)));
-  const start = from + (lead ? lead[0].length : 0);
+  let start = from + (lead ? lead[0].length : 0);
+  const rank = RANK_LEAD.exec(text.slice(start, Math.min(limit, start + 24)));
+  if (rank) start += rank[0].length;
   const window = windowAt(text, start, limit);
   if (window.text.length < 2) return null;
   let length = nameEnd(window.text);
@@ -214,6 +234,7 @@ export const nameAt = (text: string, from: number, limit: number, stated: boolea
   }
   if (length < 2) return null;
   let name = window.text.slice(0, length);
+  if (rules.neverInside.test(name)) return null;
   if (rules.notNames.test(name) && !(rules.strongEnd.test(name) && name.length > 8)) return null;
   if (!/\p{Script=Han}/u.test(name) && !/[A-Za-z]{2}/u.test(name) && !MASK.test(name)) return null;
   if (!rules.anyEnd.test(name.replace(/[（(][^（）()]*[)）]$/u, ''))) {
@@ -254,6 +275,19 @@ export const namesIn = (text: string, from: number, limit: number): readonly Nam
   return found;
 };
 
+/** Whether a one-sign lead that follows these words may be a sign of a name: it follows Han signs that end no name and no other lead. */
+const insideName = (before: string): boolean => {
+  const rules = nameRules();
+  if (before === '' || !/\p{Script=Han}$/u.test(before)) return false;
+  if (rules.strongEnd.test(before)) return false;
+  rules.leads.lastIndex = 0;
+  for (let match = rules.leads.exec(before); match; match = rules.leads.exec(before)) {
+    if (match.index + match[0].length === before.length && match[0].length > 1) return false;
+    rules.leads.lastIndex = match.index + 1;
+  }
+  return !/(?:项目|采购|招标|评审|结果|过程|日|年|文件|原则|规定|审批|批准)$/u.test(before);
+};
+
 /** The party name that ends at `end`, in a sentence: after the last lead word (推荐, 确定, 的 …) that leaves a name, or from the clause's begin. */
 export const nameEndingAt = (text: string, end: number, floor: number): NameFound | null => {
   const rules = nameRules();
@@ -285,9 +319,10 @@ export const nameEndingAt = (text: string, end: number, floor: number): NameFoun
     const bare = name.replace(/[（(](?:有限合伙|普通合伙|特殊普通合伙|\p{Script=Han}{2,4})[)）]$/u, '');
     if (!rules.anyEnd.test(bare) || PERSON.test(name)) continue;
     if (name.length < 6 && !rules.strongEnd.test(bare)) continue;
-    // The cut must not fall inside a name: 信息与导航学院 after 与.
+    if (rules.neverInside.test(name)) continue;
+    // The cut must not fall inside a name: 系统科学与工程研究院, 技术经济研究院 after 与, 经.
     const before = clause.slice(0, cut);
-    if (/(?:和|与|及|由|向|就|经|是)$/u.test(before) && !rules.strongEnd.test(bare)) continue;
+    if (/[和与及由向就经是为受]$/u.test(before) && insideName(before.slice(0, -1))) continue;
     return { start: start + from, end: stop, name };
   }
   return null;

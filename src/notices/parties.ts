@@ -1,8 +1,9 @@
+import { findDates, foldKey } from '../text/index.ts';
 import type { Role } from './lexicon.ts';
-import type { NameFound } from './names.ts';
-import { namesIn } from './names.ts';
+import { noticeLexicon } from './lexicon.ts';
+import { endsAsStrongName, type NameFound, nameAt, nameEndingAt, namesIn, strongEndingsIn } from './names.ts';
 import type { Source } from './source.ts';
-import { statedParties } from './statements.ts';
+import { clauseStart, statedParties } from './statements.ts';
 
 export interface Parties {
   readonly buyer: NameFound | null;
@@ -14,19 +15,107 @@ export interface Parties {
 const labelled = (source: Source, role: Role): NameFound | null => {
   for (const pair of source.pairs) {
     if (pair.role !== role) continue;
+    // Without a colon the words after a label may be anything: 采购方监督人联系方式.
     const [name] = namesIn(source.text, pair.start, pair.end);
-    if (name) return name;
+    if (name && (pair.label.form !== 'inline' || endsAsStrongName(name.name))) return name;
   }
   return null;
 };
 
-/** Who buys, who uses, who runs the procedure. */
-export const findParties = (source: Source): Parties => {
-  const stated = statedParties(source.text);
+const ORGANISES =
+  /[，,]?(?:就|对)[“"《]?[^。；\n]{2,80}?(?:开展|进行|组织|实施|采取|采用|以|通过)[^。；，\n]{0,12}?(?:招标|采购|询价|谈判|磋商|评审|比选)|于[^。；，\n]{4,16}(?:发布|对|就|组织|开展|进行)|组织(?:对|开展|进行|了)/gu;
+
+/** 甲学院于3月18日发布…, 甲院就“…”开展了询价, 甲中心组织对…进行评审: who does so buys, unless a client is named. */
+const organiser = (source: Source): NameFound | null => {
+  const { text } = source;
+  let tries = 0;
+  for (const match of text.matchAll(ORGANISES)) {
+    tries += 1;
+    if (tries > 8) break;
+    const from = clauseStart(text, match.index, 80);
+    const name = nameEndingAt(text, match.index, from);
+    if (name && endsAsStrongName(name.name) && !isService(name)) return name;
+  }
+  return null;
+};
+
+/** Firms and centres that run procedures for others. */
+const isService = ({ name }: NameFound): boolean => noticeLexicon().services.test(name);
+
+const isSame = (a: NameFound, b: NameFound | null): boolean => b !== null && foldKey(a.name) === foldKey(b.name);
+
+/** The name that signs a notice: it stands alone before the last date. */
+const signature = (source: Source): NameFound | null => {
+  const { text } = source;
+  const from = Math.max(0, text.length - 400);
+  for (const date of findDates(text, from, text.length).toReversed()) {
+    if (
+      /[^\s。\u3000]/u.test(
+        text
+          .slice(date.end)
+          .replace(/附件[\s\S]*$/u, '')
+          .slice(0, 12),
+      )
+    )
+      continue;
+    let end = date.start;
+    while (end > from && /\s/u.test(text.charAt(end - 1))) end -= 1;
+    let start = end;
+    while (start > from && !/[\s。；：:，,]/u.test(text.charAt(start - 1))) start -= 1;
+    const name = nameAt(text, start, end, false);
+    if (name && name.end === end && endsAsStrongName(name.name)) return name;
+  }
+  return null;
+};
+
+/** 如有异议，可向甲院提出. */
+const addressee = (source: Source): NameFound | null => {
+  const { text } = source;
+  for (const match of text.matchAll(/[向]([^，。；：:\n]{4,40}?)(?:书面)?(?:提出|反映|提交)/gu)) {
+    const start = match.index + 1;
+    const name = nameAt(text, start, start + (match[1]?.length ?? 0), false);
+    if (name && name.start === start && endsAsStrongName(name.name)) return name;
+  }
+  return null;
+};
+
+/** The buyer's name that a project's name or a title begins with: 甲部队无人机购置项目. */
+const prefix = (
+  source: Source,
+  starts: readonly { readonly start: number; readonly end: number }[],
+): NameFound | null => {
+  for (const { start, end } of starts) {
+    const name = nameAt(source.text, start, end, false);
+    if (name && name.start <= start + 1 && name.end < end && endsAsStrongName(name.name) && name.name.length >= 5) {
+      // Two bodies may stand there one after the other: then neither is sure.
+      if (strongEndingsIn(name.name) === 1) return name;
+    }
+  }
+  return null;
+};
+
+/**
+ * Who buys, who uses, who runs the procedure.
+ *
+ * @param named where title and project's name stand, which a buyer's name may begin
+ */
+export const findParties = (
+  source: Source,
+  named: readonly { readonly start: number; readonly end: number }[],
+): Parties => {
+  const stated = statedParties(source.text, source.marks);
   const said = (role: 'buyer' | 'agency'): NameFound | null => stated.find((party) => party.role === role) ?? null;
-  return {
-    buyer: labelled(source, 'buyer') ?? said('buyer'),
-    endUser: labelled(source, 'end_user'),
-    agency: labelled(source, 'agency') ?? said('agency'),
+  const agency = labelled(source, 'agency') ?? said('agency');
+  const other = (find: () => NameFound | null): NameFound | null => {
+    const name = find();
+    return name && !isSame(name, agency) && !isService(name) ? name : null;
   };
+  const buyer =
+    labelled(source, 'buyer') ??
+    said('buyer') ??
+    other(() => organiser(source)) ??
+    other(() => addressee(source)) ??
+    other(() => signature(source)) ??
+    other(() => prefix(source, named));
+  return { buyer, endUser: labelled(source, 'end_user'), agency };
 };

@@ -1,11 +1,13 @@
 import { findMoney, type MoneyFound, type MoneyUnit, parseNumber } from '../text/index.ts';
 import type { GluedHeader } from './labels.ts';
-import { endsAsStrongName, type NameFound, nameAt } from './names.ts';
+import { endsAsStrongName, type NameFound, nameAt, namesIn } from './names.ts';
 
 /** One place of a list of bids. */
 export interface Ranked {
   readonly rank: number;
   readonly name: NameFound;
+  /** The other firms of a joint bid (联合体). */
+  readonly partners: readonly NameFound[];
   readonly amount: MoneyFound | null;
   /** The words that give the rank, or the header of the list. */
   readonly because: { readonly start: number; readonly end: number };
@@ -36,6 +38,13 @@ const amountIn = (text: string, start: number, end: number, unit: MoneyUnit | nu
     return money;
   }
   return null;
+};
+
+/** The firms that bid together with one: 甲大学和乙大学（联合体）. */
+const partnersOf = (text: string, name: NameFound, limit: number): readonly NameFound[] => {
+  const [, ...others] = namesIn(text, name.start, Math.min(limit, name.start + 200));
+  const last = others.at(-1);
+  return last && /联合体|牵头/u.test(text.slice(name.end, last.end + 12)) ? others : [];
 };
 
 interface Placed {
@@ -75,7 +84,9 @@ const placesByWord = (text: string): readonly Placed[] => {
     const separator = SEPARATOR.exec(text)?.[0] ?? '';
     const after = wordsTo + separator.length;
     const because = { start: match.index, end: wordsTo };
-    const told = /(?:排名|排序|名列|位列|列)\s?$/u.test(text.slice(Math.max(0, match.index - 4), match.index));
+    const told = /(?:排名|排序|名列|位列|评分|得分|列)\s?$/u.test(
+      text.slice(Math.max(0, match.index - 4), match.index),
+    );
     const colon = /[:：]/u.test(separator);
     if (told && !colon) {
       const name = nameBefore(text, match.index, floor);
@@ -87,9 +98,10 @@ const placesByWord = (text: string): readonly Placed[] => {
       if (text.startsWith('的', wordsTo)) continue;
     }
     if (wordsTo === wordsFrom && separator.trim() === '') continue;
+    if (/^第[一二三四五六七八九十\d]/u.test(text.slice(after, after + 2))) continue;
     const limit = lineOrEnd(text, after);
     const name = nameAt(text, after, limit, false);
-    if (!name || name.start > after + 3 || /^第[一二三四五六七八九十\d]/u.test(name.name)) continue;
+    if (!name || name.start > after + 3) continue;
     found.push({ rank, name, because, from: match.index, to: limit });
     floor = name.end;
   }
@@ -114,6 +126,7 @@ export const rankedByWord = (text: string, borders: (at: number) => number): rea
     return {
       rank: place.rank,
       name: place.name,
+      partners: partnersOf(text, place.name, place.to > place.name.end ? place.to : text.length),
       amount: amountIn(text, place.name.end, border, null),
       because: place.because,
     };
@@ -146,7 +159,7 @@ export const rankedUnderHeader = (text: string, header: GluedHeader, limit: numb
     const sums = price ? findMoney(text, name.end, end, { unit: unit ?? 'yuan' }) : [];
     const amounts = sums.filter((money) => money.kind === 'amount' && (money.explicit || money.value >= 100));
     const amount = (scoreFirst ? amounts.find((money) => money.explicit || money.value >= 1000) : amounts[0]) ?? null;
-    return { rank: index + 1, name, amount, because: { start: header.start, end: header.end } };
+    return { rank: index + 1, name, partners: [], amount, because: { start: header.start, end: header.end } };
   });
 };
 
@@ -158,10 +171,13 @@ export const namesAfter = (text: string, from: number, limit: number): readonly 
   const found: NameFound[] = [];
   let at = from;
   while (at < limit && found.length < 40) {
-    const name = nameAt(text, at, limit, false);
-    if (name && name.start - at <= 8 && endsAsStrongName(name.name) && name.name.length >= 4) {
-      found.push(name);
-      at = name.end;
+    const start = afterNumber(text, at, found.length + 1);
+    const name = nameAt(text, start, limit, false);
+    const begins = name !== null && name.start - start <= 8;
+    const whole = name && withoutColumns(name, text, found.length + 1);
+    if (begins && whole && endsAsStrongName(whole.name) && whole.name.length >= 4) {
+      found.push(whole);
+      at = whole.end;
       continue;
     }
     if (found.length === 0 && at - from > 12) break;
@@ -173,6 +189,31 @@ export const namesAfter = (text: string, from: number, limit: number): readonly 
     at = next;
   }
   return found;
+};
+
+const skipSpaces = (text: string, at: number): number => {
+  let next = at;
+  while (next < text.length && /\s/u.test(text.charAt(next))) next += 1;
+  return next;
+};
+
+/** Where the name of a row begins whose running number is glued to it: 1甲公司, 2  乙公司. */
+const afterNumber = (text: string, at: number, number: number): number => {
+  const start = skipSpaces(text, at);
+  const digits = String(number);
+  if (!text.startsWith(digits, start)) return at;
+  const next = skipSpaces(text, start + digits.length);
+  return isHan(text, next) ? next : at;
+};
+
+/** The rest of a header and a row's number can stand before the first name: 证书编号1甲公司. */
+const withoutColumns = (name: NameFound, text: string, number: number): NameFound => {
+  const digits = String(number);
+  const at = text.indexOf(digits, name.start + 2);
+  if (at < 0 || at >= name.end - 4) return name;
+  if (!isHan(text, at + digits.length) || !isHan(text, at - 1) || text.charAt(at - 1) === '第') return name;
+  const rest = nameAt(text, at + digits.length, name.end, false);
+  return rest && endsAsStrongName(rest.name) ? rest : name;
 };
 
 const isHan = (text: string, at: number): boolean => {

@@ -31,7 +31,9 @@ const candidateOf = (source: Source, party: Party): Candidate => ({
 export const readNotice = (document: Document): Notice => {
   const source = sourceOf(document);
   const title = findTitle(source);
-  const parties = findParties(source);
+  const projectName = findName(source);
+  const named = [...(projectName?.spans ?? []), ...(title ? [title] : [])];
+  const parties = findParties(source, named);
   const known = [parties.endUser, parties.buyer].flatMap((party) => (party ? [party.name] : []));
   const { claims } = gatherClaims(source, title?.text ?? '', known);
   const decision = decide(claims);
@@ -46,7 +48,7 @@ export const readNotice = (document: Document): Notice => {
     stage_spans: places.map(({ start, end }) => source.span(start, end)),
     title: title && source.field(title.text, title.start, title.end),
     project_number: findNumber(source),
-    project_name: findName(source),
+    project_name: projectName,
     buyer: parties.buyer && nameField(source, parties.buyer),
     end_user: parties.endUser && nameField(source, parties.endUser),
     agency: parties.agency && nameField(source, parties.agency),

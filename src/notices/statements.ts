@@ -1,6 +1,7 @@
 import type { MoneyFound } from '../text/index.ts';
 import { findMoney } from '../text/index.ts';
 import { amountOf, type Claim } from './claims.ts';
+import { labelEndBefore, type Marks } from './labels.ts';
 import { noticeLexicon } from './lexicon.ts';
 import { nameAt, nameEndingAt, namesIn } from './names.ts';
 
@@ -27,7 +28,8 @@ const rules = (): Rules => {
 
 const STOPS = /[，,。；;！？\n\t]/u;
 
-const clauseStart = (text: string, at: number, most: number): number => {
+/** Where the sentence around a place begins, at most so many signs before. */
+export const clauseStart = (text: string, at: number, most: number): number => {
   let start = at;
   while (start > 0 && at - start < most && !/[。；;！？\n\t]/u.test(text.charAt(start - 1))) start -= 1;
   return start;
@@ -146,10 +148,10 @@ export interface StatedParty {
 }
 
 /** 甲代理公司受乙单位委托; 受乙委托，甲代理公司组织…; 乙委托甲代理公司. */
-export const statedParties = (text: string): readonly StatedParty[] => {
+export const statedParties = (text: string, marks: Marks): readonly StatedParty[] => {
   const found: StatedParty[] = [];
   for (let at = text.indexOf('委托'); at >= 0 && found.length < 6; at = text.indexOf('委托', at + 2)) {
-    const from = clauseStart(text, at, 100);
+    const from = Math.min(at, Math.max(clauseStart(text, at, 100), labelEndBefore(marks, at)));
     const before = text.slice(from, at);
     const received = before.lastIndexOf('受');
     if (received >= 0 && before.length - received < 70 && !/授权|代理人/u.test(before.slice(received))) {

@@ -60,19 +60,30 @@ export const longestAt = <T>(trie: Trie<T>, text: string, start: number, limit: 
   if (!trie.first[text.charCodeAt(start)]) return null;
   let node = 0;
   let best: TrieMatch<T> | null = null;
+  let bestEnd = -1;
   let skipped = 0;
+  let open = 0;
   for (let at = start; at < limit; at += 1) {
     const code = text.charCodeAt(at);
     const next = trie.children[node]?.get(unitOf(code));
     if (next === undefined) {
       if (at === start || !SKIPPED.has(code) || skipped >= 4) break;
       skipped += 1;
+      if (code === 0xff08 || code === 40) open += 1;
+      else if (code === 0xff09 || code === 41) {
+        open -= 1;
+        // 报价（单价）: the bracket that the word opened is its own.
+        if (open === 0 && best !== null && bestEnd === at) best = { ...(best as TrieMatch<T>), end: at + 1 };
+      }
       continue;
     }
     skipped = 0;
     node = next;
     const value = trie.values[node];
-    if (value !== undefined) best = { end: at + 1, value };
+    if (value !== undefined) {
+      best = { end: at + 1, value };
+      bestEnd = at + 1;
+    }
   }
   return best;
 };
