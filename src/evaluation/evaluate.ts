@@ -4,6 +4,7 @@ import { evaluateAwards } from './awards.ts';
 import { evaluateNegatives } from './negatives.ts';
 import { evaluateNotices } from './notices.ts';
 import type { Evaluation } from './report.ts';
+import { evaluateTechnologies } from './technologies.ts';
 
 /** The labelled sets by the file that marks their folder. */
 const SETS: readonly {
@@ -13,6 +14,7 @@ const SETS: readonly {
   { file: 'awards.jsonl', evaluate: evaluateAwards },
   { file: 'gold.jsonl', evaluate: evaluateNotices },
   { file: 'documents.jsonl', evaluate: evaluateNegatives },
+  { file: 'labelled.jsonl', evaluate: evaluateTechnologies },
 ];
 
 /** Says which files mark a folder of labelled documents. */
