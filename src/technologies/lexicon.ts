@@ -16,6 +16,7 @@ const Senses = z.strictObject({
   joined_before: Words,
   joined_after: Words,
   not_followed_by: z.array(z.strictObject({ ends: z.string().min(1), by: Words })),
+  not_after: z.array(z.strictObject({ begins: z.string().min(1), words: Words })),
   trade: z.record(z.enum(FAMILIES), Weighted),
   attached: z.record(z.enum(FAMILIES), Attached),
   other_trades: Words,
@@ -37,8 +38,10 @@ const Stances = z.strictObject({
   note: z.string(),
   stances: z.record(
     z.enum(CUED),
-    z.strictObject({ before: Words, after: Words, clause: Words, heading: Words }),
+    z.strictObject({ before: Words, reaching: Words, after: Words, clause: Words, heading: Words }),
   ),
+  /** Words between a cue and a name that say nothing of the stance. */
+  between: Words,
   wanted: Words,
 });
 

@@ -406,9 +406,7 @@ const memoryType = (
   const spoken = state.words.some((word) => isProperty(word, 'mem_gb', 'mem_bw_gbs'));
   const beside = found.some(({ property, end }) => property === 'mem_gb' && token.start - end <= 8);
   if (!hbm && !spoken && !beside && !(state.device === 'accelerator' && /^gddr/i.test(token.type))) return null;
-  const rank = specificationWords()
-    .memory_ranks.flat()
-    .findIndex((type) => type === token.type);
+  const rank = specificationWords().memory_ranks.flat().indexOf(token.type);
   const left = text.slice(Math.max(0, token.start - 8), token.start);
   const right = text.slice(token.end, token.end + 6);
   const { before, after } = signs();

@@ -1,20 +1,23 @@
-import type { Document } from '../../documents/index.ts';
-import type { Notice } from '../../notices/index.ts';
-import { type Folded, type Span, spanOf } from '../../text/index.ts';
+import type { Span } from '../../text/index.ts';
 import { acceleratorById, accelerators } from '../lookup.ts';
 import type { Constraint, SpecificationMention, Stance } from '../model.ts';
+import type { Page } from '../page.ts';
 import { type Answer, answerTo, isOnMarket, isTestable, meets, nearMisses } from './answer.ts';
 import { type CardCount, cardsIn } from './cards.ts';
 import type { Requirement } from './constraints.ts';
 import { type Group, groupsIn, type Line } from './groups.ts';
 import { tokensIn } from './tokens.ts';
 
-/** How a stretch of the text stands in the notice; offsets in the original. */
-export interface Standing {
+/** How a stretch of the text stands in the notice, by its place in the original and in the folded text. */
+export type Standing = (
+  original: { readonly start: number; readonly end: number },
+  folded: { readonly start: number; readonly end: number },
+) => {
   readonly stance: Stance;
+  readonly why: string;
   readonly item: number | null;
   readonly lot: string | null;
-}
+};
 
 /** A text without one of these has no rate, bandwidth, link or stacked memory in it, and so nothing to find. */
 const MEASURE =
@@ -30,36 +33,15 @@ const LISTED = 6;
 
 const STRONG = /^(?:tflops|tops|mem_bw_gbs|interconnect_gbs|.+_tflops|.+_tops)$/;
 
-/** The first place in the folded text that comes from `offset` of the original or from behind it. */
-const foldedPlace = (folded: Folded, offset: number): number => {
-  let low = 0;
-  let high = folded.text.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (folded.original(middle, middle + 1).start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
-
-const linesOf = (document: Document, notice: Notice, folded: Folded): readonly Line[] => {
+/** Lines with the item whose name stands in them: requirements of two items are of two parts. */
+const keyedLines = ({ notice, lines }: Page): readonly Line[] => {
   const keys = notice.items.flatMap(({ name, quantity }, i) =>
     quantity === null ? [] : name.spans.map(({ start }) => ({ start, key: String(i) })),
   );
-  const { text } = document;
-  const lines: Line[] = [];
-  let from = 0;
-  let start = 0;
-  while (from < text.length) {
-    const found = text.indexOf('\n', from);
-    const to = found < 0 ? text.length : found + 1;
-    const end = to === text.length ? folded.text.length : foldedPlace(folded, to);
+  return lines.map(({ start, end, from, to }) => {
     const own = keys.filter((key) => key.start >= from && key.start < to);
-    lines.push({ start, end, key: own.length === 1 ? (own[0]?.key ?? '') : '' });
-    from = to;
-    start = end;
-  }
-  return lines;
+    return { start, end, key: own.length === 1 ? (own[0]?.key ?? '') : '' };
+  });
 };
 
 /** A figure that no single part reaches, while so many cards together do, is one of all cards. */
@@ -149,18 +131,9 @@ const reasons = (constraints: readonly Constraint[], answer: Answer, date: strin
   return why;
 };
 
-const mentionOf = (
-  group: Group,
-  document: Document,
-  date: string | null,
-  folded: Folded,
-  standing: (start: number, end: number) => Standing,
-): SpecificationMention | null => {
-  const { text } = folded;
-  const place: Place = (start, end) => {
-    const original = folded.original(start, end);
-    return spanOf(document.text, original.start, original.end);
-  };
+const mentionOf = (group: Group, page: Page, date: string | null, standing: Standing): SpecificationMention | null => {
+  const { document, text } = page;
+  const place: Place = (start, end) => page.span(start, end);
   if (group.requirements.every(({ tentative }) => tentative)) return null;
   const cards =
     cardsIn(text, group.from, group.to) ?? cardsIn(text, Math.max(0, group.from - BEFORE_GROUP), group.from);
@@ -169,41 +142,38 @@ const mentionOf = (
   if (!isTelling(tested)) return null;
   const answer = answerTo(constraints, date);
   if (answer.candidates.length === 0) return null;
-  const { start, end, quote } = place(group.start, group.end);
+  const span = place(group.start, group.end);
+  const { stance, why, item, lot } = standing(span, group);
   const properties = new Set(answer.tested.map(({ property }) => property)).size;
   return {
     kind: 'specification',
     document: document.id,
     path: document.path,
-    quote,
-    start,
-    end,
-    ...standing(start, end),
+    ...span,
+    stance,
     confidence: date !== null && properties >= TELLING ? 'probable' : 'possible',
-    why: reasons(constraints, answer, date),
+    why: [...reasons(constraints, answer, date), why],
     quantity: cards ? { value: cards.cards, unit: '卡', spans: [place(cards.start, cards.end)] } : null,
+    item,
+    lot,
     constraints,
     candidates: answer.candidates,
     restricted_only: null,
   };
 };
 
+/** Whether anything in a folded text may describe an accelerator: most texts are told from that alone. */
+export const mayDescribe = (text: string): boolean => MEASURE.test(text) && OBJECT.test(text);
+
 /**
  * Descriptions of accelerators that the text does not name: for each group of requirements all parts of the catalogue on the market
- * on the day of the notice that meet them. `folded` is the folded text of the document; `standing` says how a stretch of the original
- * stands in the notice. `restricted_only` is null: the rules are asked further on (findings).
+ * on the day of the notice that meet them. `restricted_only` is null: the rules are asked further on (findings).
  */
-export const findSpecifications = (
-  document: Document,
-  notice: Notice,
-  folded: Folded,
-  standing: (start: number, end: number) => Standing,
-): readonly SpecificationMention[] => {
-  if (!MEASURE.test(folded.text) || !OBJECT.test(folded.text)) return [];
-  const tokens = tokensIn(document.text, folded);
+export const findSpecifications = (page: Page, standing: Standing): readonly SpecificationMention[] => {
+  const tokens = tokensIn(page.document.text, page.folded);
   if (tokens.length === 0) return [];
-  const date = notice.published?.value ?? null;
-  return groupsIn(folded.text, linesOf(document, notice, folded), tokens).flatMap(
-    (group) => mentionOf(group, document, date, folded, standing) ?? [],
+  const date = page.notice.published?.value ?? null;
+  return groupsIn(page.parted, keyedLines(page), tokens).flatMap(
+    (group) => mentionOf(group, page, date, standing) ?? [],
   );
 };

@@ -1,0 +1,78 @@
+import { type Automaton, createAutomaton } from './automaton.ts';
+import { leftEdge, rightEdge } from './edges.ts';
+import { type Pattern, patternTable } from './patterns.ts';
+
+/** A spelling found in folded text; offsets in that text. */
+export interface Hit {
+  readonly pattern: Pattern;
+  readonly start: number;
+  readonly end: number;
+  /** A sign joins it to other words on that side (`XJ-A100`). */
+  readonly gluedLeft: boolean;
+  readonly gluedRight: boolean;
+}
+
+let automaton: Automaton | null = null;
+
+const theAutomaton = (): Automaton => {
+  automaton ??= createAutomaton(patternTable().map(({ text }) => text));
+  return automaton;
+};
+
+/** Sizes of an instance type: `2xlarge`, `4xlarge.8`, `c12g1.24xlarge`, `8`. */
+const SIZE = /^[a-z0-9]*(?:[.-][a-z0-9]+)*/;
+
+const hitOf = (text: string, pattern: Pattern, end: number): Hit | null => {
+  const start = end - pattern.text.length;
+  let to = end;
+  if (pattern.open) {
+    const [size = ''] = SIZE.exec(text.slice(end, end + 24)) ?? [];
+    // `p1.` and `gx2-` are half a name; a size has to follow.
+    if (!/[a-z0-9]$/.test(pattern.text) && size === '') return null;
+    to += size.length;
+  }
+  const left = leftEdge(text, start);
+  if (left === 'inside') return null;
+  const right = rightEdge(text, to);
+  if (right === 'inside') return null;
+  return { pattern, start, end: to, gluedLeft: left === 'glued', gluedRight: right === 'glued' };
+};
+
+/** A model may stand inside the name of the cloud service that sells it (`Azure OpenAI`): both are named. */
+const mayStandInside = (inner: Hit, outer: Hit): boolean =>
+  inner.pattern.family === 'model' && inner.pattern.strength === 'full' && outer.pattern.family === 'cloud';
+
+const longestFirst = (one: Hit, other: Hit): number => one.start - other.start || other.end - one.end;
+
+const longestOf = (hits: readonly Hit[]): readonly Hit[] => {
+  const kept: Hit[] = [];
+  let last: Hit | null = null;
+  for (const hit of [...hits].sort(longestFirst)) {
+    if (last && hit.start < last.end) {
+      if (hit.end <= last.end && mayStandInside(hit, last)) kept.push(hit);
+      continue;
+    }
+    kept.push(hit);
+    last = hit;
+  }
+  return kept;
+};
+
+/**
+ * The names and service words that stand in folded text: one pass of the automaton, edges of words respected, the longest at each place,
+ * in reading order. Names and words of services do not hide each other.
+ */
+export const matchPatterns = (text: string): readonly Hit[] => {
+  const table = patternTable();
+  const names: Hit[] = [];
+  const words: Hit[] = [];
+  theAutomaton().scan(text, (index, end) => {
+    const pattern = table[index];
+    const hit = pattern && hitOf(text, pattern, end);
+    if (hit) (pattern.role === 'word' ? words : names).push(hit);
+  });
+  if (names.length === 0 && words.length === 0) return [];
+  if (words.length === 0) return longestOf(names);
+  const services = [...Map.groupBy(words, ({ pattern }) => pattern.detail).values()].flatMap(longestOf);
+  return [...longestOf(names), ...services].sort(longestFirst);
+};

@@ -1,0 +1,116 @@
+import type { Cell, Document } from '../documents/index.ts';
+import type { Notice } from '../notices/index.ts';
+import { type Folded, fold, type Span, spanOf } from '../text/index.ts';
+import { foldedPlace, lineAt, linesOf, type TextLine } from './lines.ts';
+
+/** A document laid out for reading around a place: its lines in both texts, its tables, what its heads say. */
+export interface Page {
+  readonly document: Document;
+  readonly notice: Notice;
+  readonly folded: Folded;
+  /** The folded text. */
+  readonly text: string;
+  /** The folded text with a tab where cells are parted, of the same length. */
+  readonly parted: string;
+  readonly lines: readonly TextLine[];
+  /** Title and name of the purchase, folded. */
+  readonly title: string;
+  /** Index of the line in which a place of the folded text stands. */
+  lineOf(place: number): number;
+  /** Span of the original for a range of the folded text. */
+  span(start: number, end: number): Span;
+  /** Words at the head of the column in which a place of the original stands, folded; empty outside of tables and in heads. */
+  columnHead(offset: number): string;
+  /** Words of the nearest heading above a place of the original, and the caption of its table, folded; empty where there is none. */
+  heading(offset: number): string;
+}
+
+/** `三、业绩要求`, `（二）参考品牌`, `第三章 采购需求`, `2.1 技术参数`. */
+const NUMBERED =
+  /^\s*(?:第[一二三四五六七八九十\d]{1,3}[章节部分]|[一二三四五六七八九十]{1,3}\s*[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}(?:\.\d{1,2}){0,3}\s*[、.．\s])/u;
+const LONGEST_HEADING = 30;
+const LINES_UP = 60;
+
+const cellAt = (
+  { tables }: Document,
+  offset: number,
+): { readonly cell: Cell; readonly cells: readonly Cell[] } | null => {
+  const table = tables.find(({ start, end }) => start <= offset && offset < end);
+  const cell = table?.cells.find(({ start, end }) => start <= offset && offset < end);
+  return table && cell ? { cell, cells: table.cells } : null;
+};
+
+const partedText = (text: string, folded: Folded): string => {
+  let parted = '';
+  let done = 0;
+  for (let tab = text.indexOf('\t'); tab >= 0; tab = text.indexOf('\t', tab + 1)) {
+    // A run of white space is one space, whose place begins before the tab or with it.
+    const after = foldedPlace(folded, tab + 1);
+    if (after <= done || folded.text.charAt(after - 1) !== ' ') continue;
+    parted += `${folded.text.slice(done, after - 1)}\t`;
+    done = after;
+  }
+  return parted + folded.text.slice(done);
+};
+
+const memo = <T>(make: (key: number) => T): ((key: number) => T) => {
+  const known = new Map<number, T>();
+  return (key) => {
+    let value = known.get(key);
+    if (value === undefined) {
+      value = make(key);
+      known.set(key, value);
+    }
+    return value;
+  };
+};
+
+export const pageOf = (document: Document, notice: Notice, folded: Folded): Page => {
+  const { text, tables, blocks } = document;
+  const lines = linesOf(text, folded);
+  const lineOfOffset = (offset: number): number => lineAt(lines, foldedPlace(folded, offset));
+  const headings = new Set(
+    blocks.filter(({ kind }) => kind === 'heading').map(({ start }) => text.lastIndexOf('\n', start - 1) + 1),
+  );
+  const headingAbove = memo((index: number): string => {
+    for (let i = index; i >= 0 && index - i <= LINES_UP; i -= 1) {
+      const line = lines[i];
+      if (!line) break;
+      const words = text.slice(line.from, line.to).trim();
+      if (words.length === 0 || words.includes('\t')) continue;
+      // A line that goes on after its number and its colon is a sentence, of which the head is a heading.
+      const head = words.split(/[:：]/u)[0] ?? words;
+      if (headings.has(line.from) || (NUMBERED.test(words) && head.length <= LONGEST_HEADING)) return fold(head).text;
+    }
+    return '';
+  });
+  return {
+    document,
+    notice,
+    folded,
+    text: folded.text,
+    parted: text.includes('\t') ? partedText(text, folded) : folded.text,
+    lines,
+    title: fold([notice.title?.value ?? '', notice.project_name?.value ?? ''].join('\n')).text,
+    lineOf: (place) => lineAt(lines, place),
+    span: (start, end) => {
+      const place = folded.original(start, end);
+      return spanOf(text, place.start, place.end);
+    },
+    columnHead: (offset) => {
+      const at = cellAt(document, offset);
+      if (!at || at.cell.header) return '';
+      const { row, column } = at.cell;
+      const head = at.cells.findLast(
+        (cell) => cell.row < row && cell.column <= column && column < cell.column + cell.columnSpan && cell.header,
+      );
+      const first = head ?? at.cells.find((cell) => cell.row === 0 && row > 0 && cell.column === column);
+      return first ? fold(text.slice(first.start, first.end)).text : '';
+    },
+    heading: (offset) => {
+      const caption = tables.find(({ start, end }) => start <= offset && offset < end)?.caption;
+      const above = headingAbove(lineOfOffset(offset));
+      return caption ? `${fold(text.slice(caption.start, caption.end)).text} ${above}` : above;
+    },
+  };
+};

@@ -1,0 +1,184 @@
+import { fold } from '../text/index.ts';
+import { anywhere, atEnd, atStart, type SenseFamily, senseWords } from './lexicon.ts';
+import { beginsWithMaker } from './makers.ts';
+import type { Hit } from './match.ts';
+import type { Confidence } from './model.ts';
+import type { Page } from './page.ts';
+
+/** Whether a name stands for the technology, and the words that carried the decision. */
+export interface Sense {
+  readonly accepted: boolean;
+  readonly confidence: Confidence;
+  readonly why: readonly string[];
+}
+
+interface Meaning {
+  readonly what: string;
+  readonly words: RegExp | null;
+}
+
+interface Words {
+  readonly strong: ReadonlyMap<SenseFamily, RegExp | null>;
+  readonly weak: ReadonlyMap<SenseFamily, RegExp | null>;
+  readonly before: ReadonlyMap<SenseFamily, RegExp | null>;
+  readonly after: ReadonlyMap<SenseFamily, RegExp | null>;
+  readonly otherTrades: RegExp | null;
+  readonly refusesBefore: RegExp | null;
+  readonly refusesAfter: RegExp | null;
+  readonly notFollowedBy: readonly { readonly ends: string; readonly by: RegExp }[];
+  readonly notAfter: readonly { readonly begins: string; readonly words: RegExp }[];
+  readonly meanings: ReadonlyMap<string, readonly Meaning[]>;
+}
+
+let made: Words | null = null;
+
+const FAMILIES: readonly SenseFamily[] = ['accelerator', 'cloud', 'model', 'server'];
+
+const senses = (): Words => {
+  if (made) return made;
+  const { trade, attached, other_trades, before_refuses, after_refuses, not_followed_by, not_after, names } =
+    senseWords();
+  const each = (make: (family: SenseFamily) => RegExp | null): ReadonlyMap<SenseFamily, RegExp | null> =>
+    new Map(FAMILIES.map((family) => [family, make(family)]));
+  const meanings = new Map<string, readonly Meaning[]>();
+  for (const { tokens, meanings: all } of names) {
+    const compiled = all.map(({ what, words }) => ({ what, words: anywhere(words) }));
+    for (const token of tokens) meanings.set(fold(token).text, compiled);
+  }
+  made = {
+    strong: each((family) => anywhere(trade[family].strong)),
+    weak: each((family) => anywhere(trade[family].weak)),
+    before: each((family) => atEnd(attached[family].before, 3)),
+    after: each((family) => atStart(attached[family].after, 2)),
+    otherTrades: anywhere(other_trades),
+    refusesBefore: atEnd(before_refuses, 0),
+    refusesAfter: atStart(after_refuses, 0),
+    notFollowedBy: not_followed_by.map(({ ends, by }) => ({ ends, by: atStart(by) ?? /^$/ })),
+    notAfter: not_after.map(({ begins, words }) => ({ begins, words: atEnd(words) ?? /^$/ })),
+    meanings,
+  };
+  return made;
+};
+
+/** How far around a name words may speak for or against it, in folded UTF-16 code units. */
+const NEAR = 60;
+/** A line shorter than this says little by itself; its neighbours are read with it. */
+const SHORT_LINE = 30;
+
+const ACCEPTED_FROM = 3;
+const PROBABLE_FROM = 4;
+const CERTAIN_FROM = 6;
+
+/** The words around a name that may speak of it: its line, and the neighbours of a short one. */
+const windowOf = (page: Page, start: number, end: number): readonly [number, number] => {
+  const index = page.lineOf(start);
+  const line = page.lines[index];
+  if (!line) return [start, end];
+  let { start: from, end: to } = line;
+  if (to - from < SHORT_LINE) {
+    from = page.lines[index - 1]?.start ?? from;
+    to = page.lines[index + 1]?.end ?? to;
+  }
+  return [Math.max(from, start - NEAR), Math.min(to, end + NEAR)];
+};
+
+const distinct = (pattern: RegExp | null | undefined, words: string): readonly string[] =>
+  pattern ? [...new Set(Array.from(words.matchAll(pattern), ([word]) => word))] : [];
+
+const quoted = (words: readonly string[]): string => words.map((word) => `“${word}”`).join(', ');
+
+/** Numbers alone (`4090`) and letters with one digit (`t4`) need more than one word of the trade. */
+const isThin = (text: string): boolean => /^(?:\d+|[a-z]\d)$/.test(text);
+
+/** Why a name is part of another word, by what stands right before or behind it; null where it is not. */
+export const refusal = (page: Page, hit: Hit): string | null => {
+  const { notFollowedBy, notAfter } = senses();
+  const { text } = hit.pattern;
+  const right = page.text.slice(hit.end, hit.end + 8);
+  for (const { ends, by } of notFollowedBy) {
+    const match = text.endsWith(ends) ? by.exec(right) : null;
+    if (match) return `“${text}${match[0]}” is another word`;
+  }
+  const left = page.text.slice(Math.max(0, hit.start - 8), hit.start);
+  for (const { begins, words } of notAfter) {
+    const match = text.startsWith(begins) ? words.exec(left) : null;
+    if (match) return `“${match[0]}${text}” is another word`;
+  }
+  return null;
+};
+
+/**
+ * Whether a name is accepted for what the catalogue says. `maker`: its maker's name stands right before it; `beside`: it is listed with
+ * a name that was accepted; `glued`: signs join it to words that are not known.
+ */
+export const senseOf = (
+  page: Page,
+  hit: Hit,
+  { maker, beside, glued }: { readonly maker: string | null; readonly beside: string | null; readonly glued: boolean },
+): Sense => {
+  const { pattern, start, end } = hit;
+  const family = pattern.family === 'service' ? 'cloud' : pattern.family;
+  const words = senses();
+  const refused = refusal(page, hit);
+  if (refused) return { accepted: false, confidence: 'possible', why: [refused] };
+  const why: string[] = [];
+  let score = 0;
+  const told = (points: number, because: string): void => {
+    score += points;
+    why.push(because);
+  };
+  if (maker !== null) told(6, `the maker's name stands before it: “${maker}”`);
+  if (pattern.strength === 'full')
+    told(beginsWithMaker(pattern.text, pattern.vendor) ? 6 : 5, `“${pattern.text}” stands for it by itself`);
+  if (pattern.strength === 'parted' && maker === null)
+    return {
+      accepted: false,
+      confidence: 'possible',
+      why: ['its letters and number are parted and no maker is named'],
+    };
+  if (beside !== null) told(4, `listed beside “${beside}”`);
+  if (glued)
+    told(pattern.strength === 'full' && pattern.text.length >= 6 ? 0 : -8, 'joined to other letters or digits');
+
+  const left = page.text.slice(Math.max(0, start - 16), start);
+  const right = page.text.slice(end, end + 16);
+  const before = words.before.get(family)?.exec(left);
+  const after = words.after.get(family)?.exec(right);
+  if (before) told(4, `right after ${quoted([before[0].trim()])}`);
+  if (after) told(4, `right before ${quoted([after[0].trim()])}`);
+
+  const [from, to] = windowOf(page, start, end);
+  // The name itself is no evidence for itself.
+  const around = `${page.text.slice(from, start)}\n${page.text.slice(end, to)}`;
+  const strong = distinct(words.strong.get(family), around);
+  if (strong.length > 0) told(Math.min(2 + strong.length, 5), `words of the trade: ${quoted(strong.slice(0, 4))}`);
+  const weak = distinct(words.weak.get(family), around);
+  if (weak.length > 0) told(Math.min(weak.length, 2), `words that go with it: ${quoted(weak.slice(0, 3))}`);
+  if (strong.length === 0) {
+    const { start: offset } = page.span(start, end);
+    const heads = `${page.columnHead(offset)}\n${page.heading(offset)}\n${page.title}`;
+    const headed = distinct(words.strong.get(family), heads);
+    if (headed.length > 0) told(2, `words of the trade in its headings: ${quoted(headed.slice(0, 3))}`);
+  }
+
+  if (maker === null) {
+    for (const { what, words: other } of words.meanings.get(pattern.text) ?? []) {
+      const against = distinct(other, around);
+      if (against.length > 0) told(-4, `may be a ${what}: ${quoted(against.slice(0, 3))}`);
+    }
+    if (pattern.strength === 'bare') {
+      const against = distinct(words.otherTrades, around);
+      if (against.length > 0) told(-4, `words of another trade: ${quoted(against.slice(0, 3))}`);
+      const followed = words.refusesAfter?.exec(right);
+      if (followed) told(-7, `followed by ${quoted([followed[0]])}`);
+      const preceded = words.refusesBefore?.exec(left);
+      if (preceded) told(-7, `preceded by ${quoted([preceded[0]])}`);
+    }
+  }
+  const needed = isThin(pattern.text) && maker === null ? PROBABLE_FROM : ACCEPTED_FROM;
+  return {
+    accepted: score >= needed,
+    confidence: score >= CERTAIN_FROM ? 'certain' : score >= PROBABLE_FROM ? 'probable' : 'possible',
+    why,
+  };
+};

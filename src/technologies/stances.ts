@@ -1,0 +1,153 @@
+import { anywhere, atEnd, atStart, type CuedStance, stanceWords } from './lexicon.ts';
+import type { Stance } from './model.ts';
+import type { Page } from './page.ts';
+
+/** In what sense something is spoken of, and the words that say so. */
+export interface StanceReading {
+  readonly stance: Stance;
+  readonly why: string;
+}
+
+interface Cues {
+  readonly before: RegExp | null;
+  readonly reaching: RegExp | null;
+  readonly after: RegExp | null;
+  readonly clause: RegExp | null;
+  readonly heading: RegExp | null;
+}
+
+/** In this order: what is ruled out is not asked for, whatever else is said. */
+const ORDER: readonly CuedStance[] = [
+  'excluded',
+  'past_performance',
+  'compatibility',
+  'accepted_equivalent',
+  'context',
+];
+
+interface Words {
+  readonly cues: ReadonlyMap<CuedStance, Cues>;
+  readonly wanted: RegExp | null;
+  readonly leading: RegExp | null;
+  readonly trailing: RegExp | null;
+}
+
+let made: Words | null = null;
+
+const words = (): Words => {
+  if (made) return made;
+  const { stances, wanted, between } = stanceWords();
+  made = {
+    cues: new Map(
+      ORDER.map((stance) => {
+        const { before, reaching, after, clause, heading } = stances[stance];
+        return [
+          stance,
+          {
+            before: atEnd(before, 3),
+            reaching: anywhere(reaching),
+            after: atStart(after, 3),
+            clause: anywhere(clause),
+            heading: anywhere(heading),
+          },
+        ];
+      }),
+    ),
+    wanted: anywhere(wanted),
+    leading: atEnd(between, 3),
+    trailing: atStart(between, 3),
+  };
+  return made;
+};
+
+const CLAUSE_END = /[。;!?！？]/;
+const LONGEST_CLAUSE = 120;
+/** Cues that need not touch reach over so many signs, up to the next comma. */
+const REACH = 14;
+const MOST_FILLERS = 6;
+
+/** The clause around a range, within its line. */
+const clauseOf = (page: Page, start: number, end: number): readonly [number, number] => {
+  const { text, lines } = page;
+  const line = lines[page.lineOf(start)];
+  const first = Math.max(line?.start ?? 0, start - LONGEST_CLAUSE);
+  const last = Math.min(Math.max(line?.end ?? end, end), end + LONGEST_CLAUSE);
+  let from = start;
+  while (from > first && !CLAUSE_END.test(text.charAt(from - 1))) from -= 1;
+  let to = end;
+  while (to < last && !CLAUSE_END.test(text.charAt(to))) to += 1;
+  return [from, to];
+};
+
+/** Takes away words that say nothing of the stance and stand between a cue and a name: `兼容[主流的]A100`, `A100[显卡等]除外`. */
+const without = (side: string, filler: RegExp | null): readonly string[] => {
+  const sides = [side];
+  let rest = side;
+  for (let i = 0; i < MOST_FILLERS && filler; i += 1) {
+    const match = filler.exec(rest);
+    if (!match || match[0].length === 0) break;
+    rest = match.index === 0 ? rest.slice(match[0].length) : rest.slice(0, match.index);
+    sides.push(rest);
+  }
+  return sides;
+};
+
+const firstOf = (pattern: RegExp | null, sides: readonly string[]): string | null => {
+  if (!pattern) return null;
+  for (const side of sides) {
+    const match = pattern.exec(side);
+    if (match) return match[0].trim();
+  }
+  return null;
+};
+
+const found = (pattern: RegExp | null, side: string): string | null => {
+  if (!pattern) return null;
+  pattern.lastIndex = 0;
+  const match = pattern.exec(side);
+  pattern.lastIndex = 0;
+  return match?.[0] ?? null;
+};
+
+const AWARDED: ReadonlySet<string> = new Set(['final_award', 'contract', 'delivered']);
+
+/**
+ * In what sense a range of the folded text (a name, or a list of names) is spoken of. Words that touch it decide before words of its
+ * clause, and these before its heading; with none of them it is sought, or supplied once a contract is awarded.
+ */
+export const stanceOf = (page: Page, start: number, end: number): StanceReading => {
+  const { cues, wanted, leading, trailing } = words();
+  const [from, to] = clauseOf(page, start, end);
+  const left = page.text.slice(from, start);
+  const right = page.text.slice(end, to);
+  const lefts = without(left, leading);
+  const rights = without(right, trailing);
+  const near = (/[^,]*$/.exec(left.slice(-REACH)) ?? [''])[0];
+  for (const stance of ORDER) {
+    const cue = cues.get(stance);
+    if (!cue) continue;
+    const word = firstOf(cue.before, lefts) ?? found(cue.reaching, near) ?? firstOf(cue.after, rights);
+    if (word !== null) return { stance, why: `${stance}: “${word}”` };
+  }
+  const clause = page.text.slice(from, to);
+  for (const stance of ORDER) {
+    const word = found(cues.get(stance)?.clause ?? null, clause);
+    if (word !== null) return { stance, why: `${stance}: “${word}” in its sentence` };
+  }
+  const { start: offset } = page.span(start, end);
+  const column = page.columnHead(offset);
+  const heading = page.heading(offset);
+  for (const head of [column, found(wanted, heading) === null ? heading : '']) {
+    if (head === '') continue;
+    for (const stance of ORDER) {
+      const word = found(cues.get(stance)?.heading ?? null, head);
+      if (word !== null) return { stance, why: `${stance}: “${word}” in the heading above it` };
+    }
+  }
+  const { stage } = page.notice;
+  if (AWARDED.has(stage)) return { stance: 'supplied', why: `supplied: the notice tells of a ${stage}` };
+  if (stage !== 'unknown') return { stance: 'sought', why: `sought: the notice is of the stage ${stage}` };
+  const asked = found(wanted, clause) ?? found(wanted, heading) ?? found(wanted, page.title);
+  if (asked !== null) return { stance: 'sought', why: `sought: “${asked}”` };
+  return { stance: 'context', why: 'context: nothing in the text says that it is wanted' };
+};
