@@ -1,0 +1,131 @@
+import { noticeLexicon, type Role } from './lexicon.ts';
+import { endsAsStrongName } from './names.ts';
+import type { GridRow, Place } from './table-grid.ts';
+import { longestAt } from './trie.ts';
+
+/** A column of a table with what its header says of it. */
+export interface Column {
+  readonly index: number;
+  readonly role: Role | null;
+  readonly header: Place;
+  /** What brackets of the header say: 元, 万元/年, 如有. */
+  readonly note: string;
+}
+
+interface HeaderRead {
+  readonly role: Role | null;
+  readonly note: string;
+}
+
+/** Units and remarks that may follow the words of a header. */
+const TAIL =
+  /^(?:[（(【[][^（()）】\]]{0,24}[)）】\]]|人民币|大写|小写|万元|亿元|元|RMB|如有|含税|不含税|单位|[\s\u3000\u00a0:：*※]|\/)*$/u;
+const BRACKET = /[（(【[]([^（()）】\]]{0,24})[)）】\]]/gu;
+/** A header of what was there before a correction says nothing of now. */
+const FORMER = /^(?:原|更正前|变更前|修改前|澄清前)/u;
+const LONGEST_HEADER = 40;
+
+const read = (text: string): HeaderRead => {
+  const { labels } = noticeLexicon();
+  const note = [...text.matchAll(BRACKET)].map((match) => match[1]).join(' ') || (/[万亿]?元$/u.exec(text)?.[0] ?? '');
+  if (text.length > LONGEST_HEADER || FORMER.test(text)) return { role: null, note };
+  const whole = longestAt(labels, text, 0, text.length);
+  if (whole && TAIL.test(text.slice(whole.end))) return { role: whole.value, note };
+  // 单价（元/台）（含运费）, 数量/台: what follows is short and says no other thing.
+  if (whole) {
+    const rest = text.slice(whole.end).replace(/^[\s/、，,及和与]+/u, '');
+    const other = longestAt(labels, rest, 0, rest.length);
+    if (other && TAIL.test(rest.slice(other.end))) return { role: whole.value, note };
+  }
+  // 本次采购货物名称, 拟购设备名称: words of the buyer's own before the known ones.
+  for (let at = 1; at <= Math.min(8, text.length - 2); at += 1) {
+    const match = longestAt(labels, text, at, text.length);
+    if (match && match.end - at >= 2 && TAIL.test(text.slice(match.end))) return { role: match.value, note };
+  }
+  if (whole && whole.end >= 2 && text.length - whole.end <= 4 && !/[：:，。]/u.test(text)) return { role: whole.value, note };
+  return { role: null, note };
+};
+
+const known = new Map<string, HeaderRead>();
+
+/** What a cell says as a header. */
+export const readHeader = (text: string): HeaderRead => {
+  const before = known.get(text);
+  if (before) return before;
+  const header = read(text);
+  if (known.size < 5000 && text.length <= LONGEST_HEADER) known.set(text, header);
+  return header;
+};
+
+const PARTY: ReadonlySet<Role> = new Set(['supplier', 'candidate', 'single_source', 'bidder', 'losing_bidder', 'party_name', 'buyer']);
+const TELLING: ReadonlySet<Role> = new Set([
+  ...PARTY,
+  'award_amount',
+  'bid_amount',
+  'budget',
+  'price_cap',
+  'unit_price',
+  'total',
+  'quantity',
+  'item_name',
+  'brand',
+  'model',
+  'brand_model',
+  'specification',
+  'lot_id',
+  'lot_name',
+  'project_name',
+  'rank',
+  'score',
+  'rate',
+  'evaluation_price',
+]);
+
+/** A cell that can only be a value: a firm, a sum, a sentence. */
+const isValue = (text: string): boolean =>
+  text.length > LONGEST_HEADER || /\d{3}/u.test(text) || /[。；]/u.test(text) || (text.length > 6 && endsAsStrongName(text) && readHeader(text).role === null);
+
+const distinct = (row: GridRow): readonly Place[] => [...new Set(row.filter((place) => place !== null))];
+
+/** Whether a row names columns: at least two known ones, most of its cells known, none of them a value. */
+export const isHeaderRow = (row: GridRow): boolean => {
+  const places = distinct(row);
+  if (places.length < 2) return false;
+  const roles = places.map(({ text }) => readHeader(text).role);
+  const found = roles.filter((role) => role !== null).length;
+  if (found < 2 || !roles.some((role) => role !== null && TELLING.has(role))) return false;
+  if (places.some(({ text }, index) => roles[index] === null && isValue(text))) return false;
+  if (places.every(({ header }) => header)) return found * 3 >= places.length;
+  // 项目名称 | 某项目 | 采购方式 | 询价 is two labels with their values.
+  const pairs = places.length % 2 === 0 && roles.every((role, index) => (role !== null) === (index % 2 === 0));
+  return !pairs && found * 2 >= places.length;
+};
+
+/** Whether a second header line stands under the first: it splits a merged cell of it and holds no value. */
+export const isSecondHeader = (first: GridRow, second: GridRow): boolean => {
+  const under = second.filter((place, index) => place !== null && place !== first[index]);
+  if (under.length === 0) return false;
+  const splits = second.some((place, index) => {
+    const above = first[index];
+    return place !== null && above != null && above !== place && above.columnSpan > 1;
+  });
+  if (!splits && !second.some((place, index) => place !== null && place === first[index])) return false;
+  return under.every((place) => place !== null && place.text.length <= 16 && !isValue(place.text) && !/^[\d/\-—]+$/u.test(place.text));
+};
+
+/** The columns that one or two header lines name. */
+export const columnsOf = (first: GridRow, second: GridRow | null): readonly Column[] =>
+  first.flatMap((above, index): readonly Column[] => {
+    const below = second?.[index] ?? null;
+    const header = below ?? above;
+    if (!header) return [];
+    if (!above || !below || above === below) {
+      if (above && index > 0 && first[index - 1] === above && !below) return [];
+      return [{ index, header, ...readHeader(header.text) }];
+    }
+    const joined = readHeader(above.text + below.text);
+    const [upper, lower] = [readHeader(above.text), readHeader(below.text)];
+    const generic = lower.role === null || lower.role === 'party_name' || lower.role === 'bid_amount' || lower.role === 'index';
+    const role = joined.role !== null && generic ? joined.role : (lower.role ?? upper.role);
+    return [{ index, header, role, note: `${upper.note} ${lower.note}`.trim() }];
+  });
