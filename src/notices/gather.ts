@@ -9,6 +9,7 @@ import type { Pair } from './pairs.ts';
 import { namesAfter, rankedByWord, rankedUnderHeader } from './ranked.ts';
 import type { Source } from './source.ts';
 import { statedWinners } from './statements.ts';
+import { claimsOfTables } from './table-claims.ts';
 
 /** What running text claims of the firms in it, in reading order, each firm's best claim first. */
 export interface Gathered {
@@ -164,5 +165,9 @@ export const gatherClaims = (source: Source, title: string, known: readonly stri
     });
   claims.push(...ranked, ...claimsOfLists(source, ranked));
   claims.push(...statedWinners(text));
+  const { claims: tabled, bids } = claimsOfTables(text, source.tables);
+  claims.push(...tabled);
+  // Who only took part lost where another won.
+  if (claims.some(({ says }) => says === 'winner')) claims.push(...bids);
   return { claims, bidLines };
 };

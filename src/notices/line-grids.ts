@@ -2,7 +2,7 @@ import { findMoney, parseNumber } from '../text/index.ts';
 import type { Marks } from './labels.ts';
 import { endsAsStrongName } from './names.ts';
 import { isHeaderRow, readHeader } from './table-columns.ts';
-import { type Grid, type GridRow, type Place, placeOf } from './table-grid.ts';
+import { type Grid, type GridCell, type GridRow, placeOf } from './table-grid.ts';
 
 /** Fewer header lines than this are labels with their values. */
 const FEWEST_COLUMNS = 3;
@@ -10,12 +10,13 @@ const MOST_COLUMNS = 24;
 /** No more lines of values than this are read under one header. */
 const MOST_LINES = 600;
 
-const SECTION = /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．](?!\d)\s?\p{Script=Han}|附件|特此)/u;
+const SECTION =
+  /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．](?!\d)\s?\p{Script=Han}|附件|特此)/u;
 
 interface Line {
   readonly start: number;
   readonly end: number;
-  readonly place: Place | null;
+  readonly place: GridCell | null;
 }
 
 const lineAt = (text: string, start: number): Line => {
@@ -27,7 +28,7 @@ const lineAt = (text: string, start: number): Line => {
 const isMoney = (text: string): boolean => findMoney(text, 0, text.length, { bare: true }).length > 0;
 
 /** How well a line fits under a header; what is lost when it stands there. */
-const misfit = (header: Place, value: Place): number => {
+const misfit = (header: GridCell, value: GridCell): number => {
   const { role } = readHeader(header.text);
   switch (role) {
     case 'index':
@@ -58,22 +59,25 @@ const misfit = (header: Place, value: Place): number => {
 };
 
 /** Gives each value of a row with gaps the column that fits it best, in order. */
-const aligned = (headers: readonly Place[], values: readonly Place[]): GridRow => {
+const aligned = (headers: readonly GridCell[], values: readonly GridCell[]): GridRow => {
   const [rows, columns] = [values.length, headers.length];
-  const cost: number[][] = Array.from({ length: rows + 1 }, () => new Array<number>(columns + 1).fill(Number.POSITIVE_INFINITY));
+  const cost: number[][] = Array.from({ length: rows + 1 }, () =>
+    new Array<number>(columns + 1).fill(Number.POSITIVE_INFINITY),
+  );
   const took: boolean[][] = Array.from({ length: rows + 1 }, () => new Array<boolean>(columns + 1).fill(false));
   for (let column = 0; column <= columns; column += 1) if (cost[0]) cost[0][column] = 0;
   for (let row = 1; row <= rows; row += 1)
     for (let column = 1; column <= columns; column += 1) {
       const skip = cost[row]?.[column - 1] ?? Number.POSITIVE_INFINITY;
       const [header, value] = [headers[column - 1], values[row - 1]];
-      const take = (cost[row - 1]?.[column - 1] ?? Number.POSITIVE_INFINITY) + (header && value ? misfit(header, value) : 9);
+      const take =
+        (cost[row - 1]?.[column - 1] ?? Number.POSITIVE_INFINITY) + (header && value ? misfit(header, value) : 9);
       const line = cost[row];
       if (line) line[column] = Math.min(skip, take);
       const flags = took[row];
       if (flags) flags[column] = take <= skip;
     }
-  const cells = new Array<Place | null>(columns).fill(null);
+  const cells = new Array<GridCell | null>(columns).fill(null);
   let row = rows;
   for (let column = columns; column > 0 && row > 0; column -= 1)
     if (took[row]?.[column]) {
@@ -84,15 +88,21 @@ const aligned = (headers: readonly Place[], values: readonly Place[]): GridRow =
 };
 
 /** Cuts the lines of values into rows: by their number, by the running number in front, or one row with gaps. */
-const rowsOf = (headers: readonly Place[], values: readonly Place[]): readonly GridRow[] => {
+const rowsOf = (headers: readonly GridCell[], values: readonly GridCell[]): readonly GridRow[] => {
   const width = headers.length;
   const indexed = readHeader(headers[0]?.text ?? '').role === 'index';
   const starts: number[] = [];
-  if (indexed) values.forEach(({ text }, at) => (parseNumber(text) === starts.length + 1 && (starts.length === 0 ? at === 0 : true) ? starts.push(at) : 0));
+  if (indexed)
+    for (const [at, { text }] of values.entries()) {
+      if (starts.length === 0 && at > 0) break;
+      if (parseNumber(text) === starts.length + 1) starts.push(at);
+    }
   if (indexed && starts.length > 0) {
     // A quantity of 2 in row 1 is no second row: rows of full width count first.
     if (values.length % width === 0 && starts.length !== values.length / width) {
-      const even = Array.from({ length: values.length / width }, (_, row) => values.slice(row * width, (row + 1) * width));
+      const even = Array.from({ length: values.length / width }, (_, row) =>
+        values.slice(row * width, (row + 1) * width),
+      );
       if (even.every((row, at) => parseNumber(row[0]?.text ?? '') === at + 1)) return even;
     }
     return starts.map((from, row) => {
@@ -112,16 +122,26 @@ export const gridsOfLines = (text: string, marks: Marks, taken: (at: number) => 
   let done = -1;
   for (let index = 0; index + 1 < labels.length; index += 1) {
     const [label, next] = [labels[index], labels[index + 1]];
-    if (!label || !next || label.form !== 'cell' || label.border < done || next.border - label.end > 24 || taken(label.start)) continue;
+    if (
+      !label ||
+      !next ||
+      label.form !== 'cell' ||
+      label.border < done ||
+      next.border - label.end > 24 ||
+      taken(label.start)
+    )
+      continue;
     if (label.start > 0 && text[label.start - 1] !== '\n') continue;
-    const headers: Place[] = [];
+    const headers: GridCell[] = [];
     let line = lineAt(text, label.start);
     while (headers.length < MOST_COLUMNS && line.place) {
       const role = readHeader(line.place.text).role;
       const following = line.end < text.length ? lineAt(text, line.end + 1) : null;
       if (role === null) {
         // One unknown name between two known ones is a column too.
-        const known = following?.place ? readHeader(following.place.text).role !== null && following.place.text.length <= 12 : false;
+        const known = following?.place
+          ? readHeader(following.place.text).role !== null && following.place.text.length <= 12
+          : false;
         if (!known || line.place.text.length > 8 || /\d/u.test(line.place.text)) break;
       }
       if (/[:：]$/u.test(line.place.text)) break;
@@ -130,11 +150,16 @@ export const gridsOfLines = (text: string, marks: Marks, taken: (at: number) => 
       line = following;
     }
     if (headers.length < FEWEST_COLUMNS || !isHeaderRow(headers)) continue;
-    const values: Place[] = [];
+    const values: GridCell[] = [];
     let end = headers.at(-1)?.end ?? label.end;
     while (values.length < MOST_LINES) {
       if (line.place) {
-        if (SECTION.test(line.place.text) || /[:：]$/u.test(line.place.text) || readHeader(line.place.text).role !== null) break;
+        if (
+          SECTION.test(line.place.text) ||
+          /[:：]$/u.test(line.place.text) ||
+          readHeader(line.place.text).role !== null
+        )
+          break;
         if (/^[\p{Script=Han}（）()]{2,14}[:：]/u.test(line.place.text) && !isMoney(line.place.text)) break;
         values.push(line.place);
         end = line.place.end;

@@ -1,4 +1,4 @@
-import { findMoney, type MoneyFound, parseMoney } from '../text/index.ts';
+import { findMoney, type MoneyFound } from '../text/index.ts';
 import type { Pair } from './pairs.ts';
 import { unitOfNote } from './ranked.ts';
 
@@ -19,12 +19,4 @@ export const sumOf = (text: string, pair: Pick<Pair, 'start' | 'end' | 'label'>)
   const lead = text.slice(pair.start, first.start);
   if (lead.length > 12 && !stated) return null;
   return stated ?? (/\p{Script=Han}{6}/u.test(lead) ? null : first);
-};
-
-/** The same for a whole cell. */
-export const sumOfCell = (text: string, start: number, end: number, header: string): MoneyFound | null => {
-  const unit = unitOfNote(header);
-  const found = parseMoney(text.slice(start, end), unit ? { unit } : {});
-  if (!found || found.yuan === null || found.kind !== 'amount') return null;
-  return { ...found, start: start + found.start, end: start + found.end };
 };

@@ -5,7 +5,9 @@ import { sumOfAmounts } from './claims.ts';
 import { decide, type Party } from './decide.ts';
 import { findAwardTotal, findBudget, findName, findNumber, findPublished, findRegion } from './facts.ts';
 import { gatherClaims } from './gather.ts';
+import { findItems } from './items.ts';
 import { findKind } from './kind.ts';
+import { findLots } from './lots.ts';
 import type { Candidate, Notice } from './model.ts';
 import type { NameFound } from './names.ts';
 import { findParties } from './parties.ts';
@@ -62,8 +64,8 @@ export const readNotice = (document: Document): Notice => {
     award_total_cny: decision.winners.length === 0 ? null : (amountField(source, whole) ?? findAwardTotal(source)),
     published: findPublished(source),
     region: findRegion(source),
-    lots: [],
-    items: [],
+    lots: findLots(source),
+    items: findItems(source),
     references: [],
     procedure: null,
   };

@@ -2,6 +2,8 @@ import type { Cell, Document, Table } from '../documents/index.ts';
 import { type Field, type Span, spanOf } from '../text/index.ts';
 import { type Marks, scanLabels } from './labels.ts';
 import { type Pair, pairLabels } from './pairs.ts';
+import type { TableBlock } from './table-blocks.ts';
+import { labelsOutside, pairsOfTables, readTables } from './tables.ts';
 
 /** A document with what one pass over its text found, shared by all readers of fields. */
 export interface Source {
@@ -9,6 +11,8 @@ export interface Source {
   readonly text: string;
   readonly marks: Marks;
   readonly pairs: readonly Pair[];
+  /** The headers of its tables, each with the rows under it. */
+  readonly tables: readonly TableBlock[];
   /** A span with the row and column of its cell and its page, where there are such. */
   span(start: number, end: number): Span;
   field<T>(value: T, start: number, end: number): Field<T>;
@@ -36,7 +40,10 @@ const cellAt = (tables: readonly Table[], at: number): Cell | null => {
 
 export const sourceOf = (document: Document): Source => {
   const { text, tables, pageStarts } = document;
-  const marks = scanLabels(text);
+  const scanned = scanLabels(text);
+  const blocks = readTables(document, scanned);
+  const marks = { ...scanned, labels: labelsOutside(scanned.labels, blocks) };
+  const labelled = pairLabels(text, marks);
   const span = (start: number, end: number): Span => {
     const cell = cellAt(tables, start);
     const page = pageStarts.length === 0 ? 0 : lastUpTo(pageStarts, start, (offset) => offset) + 1;
@@ -49,7 +56,11 @@ export const sourceOf = (document: Document): Source => {
     document,
     text,
     marks,
-    pairs: pairLabels(text, marks),
+    pairs:
+      blocks.length === 0
+        ? labelled
+        : [...labelled, ...pairsOfTables(blocks)].sort((a, b) => a.label.start - b.label.start),
+    tables: blocks,
     span,
     field: (value, start, end) => ({ value, spans: [span(start, end)] }),
   };

@@ -5,7 +5,7 @@ import { lotIn } from './lot-marks.ts';
 import { endsAsStrongName } from './names.ts';
 import { unitOfNote } from './ranked.ts';
 import { type Column, columnsOf, isHeaderRow, isSecondHeader, readHeader } from './table-columns.ts';
-import type { Grid, GridRow, Place } from './table-grid.ts';
+import type { Grid, GridCell, GridRow } from './table-grid.ts';
 
 /** A line of values under a header. */
 export interface TableRow {
@@ -33,7 +33,7 @@ const REMARK = /^(?:备注|注|说明|特此)[:：]?/u;
 export const isSubtotal = (row: GridRow): boolean =>
   row.slice(0, 3).some((place) => place !== null && SUBTOTAL.test(place.text.replace(/\s/gu, '')));
 
-const distinct = (row: GridRow): readonly Place[] => [...new Set(row.filter((place) => place !== null))];
+const distinct = (row: GridRow): readonly GridCell[] => [...new Set(row.filter((place) => place !== null))];
 
 const sameWords = (one: GridRow, two: GridRow): boolean =>
   one.length === two.length && one.every((place, index) => (place?.text ?? '') === (two[index]?.text ?? ''));
@@ -47,7 +47,9 @@ const settled = (columns: readonly Column[], rows: readonly TableRow[]): readonl
     return values.length === 0 ? 0 : values.filter(test).length / values.length;
   };
   const roles = new Set(columns.map(({ role }) => role));
-  const goods = (['quantity', 'unit_price', 'brand', 'model', 'brand_model', 'specification'] as const).filter((role) => roles.has(role));
+  const goods = (['quantity', 'unit_price', 'brand', 'model', 'brand_model', 'specification'] as const).filter((role) =>
+    roles.has(role),
+  );
   const party = (['supplier', 'candidate', 'single_source', 'bidder'] as const).some((role) => roles.has(role));
   const named = roles.has('item_name');
   return columns.map((column): Column => {
@@ -63,13 +65,19 @@ const settled = (columns: readonly Column[], rows: readonly TableRow[]): readonl
       case 'bid_amount':
         return goods.includes('quantity') && (!party || goods.includes('unit_price')) ? as('total') : column;
       case 'award_amount':
-        return goods.includes('quantity') && goods.includes('unit_price') && goods.length >= 3 && !party ? as('total') : column;
+        return goods.includes('quantity') && goods.includes('unit_price') && goods.length >= 3 && !party
+          ? as('total')
+          : column;
       case 'lot_id':
-        return share(column, (text) => text.length > 12) > 0.5 ? as(roles.has('lot_name') ? 'lot_number' : 'lot_name') : column;
+        return share(column, (text) => text.length > 12) > 0.5
+          ? as(roles.has('lot_name') ? 'lot_number' : 'lot_name')
+          : column;
       case 'section':
       case 'stop':
         // 采购内容 names the goods where no other column does.
-        return goods.includes('quantity') && !named && /内容$|明细$|清单$/u.test(column.header.text) ? as('item_name') : column;
+        return goods.includes('quantity') && !named && /内容$|明细$|清单$/u.test(column.header.text)
+          ? as('item_name')
+          : column;
       case null:
         return goods.length > 0 && !named && !party && /名称$/u.test(column.header.text) ? as('item_name') : column;
       default:
@@ -99,11 +107,19 @@ const turned = (rows: readonly GridRow[]): readonly GridRow[] | null => {
   const labelled = rows.filter((row) => row[0] && readHeader(row[0].text).role !== null);
   if (labelled.length < 2 || labelled.length * 3 < rows.length * 2) return null;
   const others = rows.flatMap((row) => row.slice(1));
-  if (others.some((place) => place !== null && place.text.length <= 12 && readHeader(place.text).role !== null)) return null;
+  if (others.some((place) => place !== null && place.text.length <= 12 && readHeader(place.text).role !== null))
+    return null;
   const told = labelled.map((row) => readHeader(row[0]?.text ?? '').role);
   const names = labelled.some((row, index) => {
     const role = told[index];
-    if (role !== 'supplier' && role !== 'candidate' && role !== 'bidder' && role !== 'item_name' && role !== 'party_name') return false;
+    if (
+      role !== 'supplier' &&
+      role !== 'candidate' &&
+      role !== 'bidder' &&
+      role !== 'item_name' &&
+      role !== 'party_name'
+    )
+      return false;
     return distinct(row.slice(1)).length >= 2;
   });
   if (!names) return null;
@@ -114,7 +130,7 @@ const turned = (rows: readonly GridRow[]): readonly GridRow[] | null => {
 export const blocksOf = (grid: Grid, frame: Frame): readonly TableBlock[] => {
   const rows = turned(grid.rows) ?? grid.rows;
   const blocks: TableBlock[] = [];
-  let head: { columns: readonly Column[]; row: GridRow; headers: readonly Place[] } | null = null;
+  let head: { columns: readonly Column[]; row: GridRow; headers: readonly GridCell[] } | null = null;
   let found: TableRow[] = [];
   let lot = frame.lot;
   const close = (): void => {
@@ -164,7 +180,14 @@ export const blocksOf = (grid: Grid, frame: Frame): readonly TableBlock[] => {
   return blocks;
 };
 
-const HEADING: ReadonlySet<Role> = new Set(['buyer_heading', 'agency_heading', 'supplier_heading', 'candidate_heading', 'failed_heading', 'section']);
+const HEADING: ReadonlySet<Role> = new Set([
+  'buyer_heading',
+  'agency_heading',
+  'supplier_heading',
+  'candidate_heading',
+  'failed_heading',
+  'section',
+]);
 const OPENING: Readonly<Partial<Record<Role, Role>>> = {
   supplier: 'supplier_heading',
   candidate: 'candidate_heading',
@@ -187,7 +210,11 @@ export const frameAt = (text: string, marks: Marks, at: number, caption: string)
   for (let index = low - 1; index >= Math.max(0, low - 6); index -= 1) {
     const label = marks.labels[index];
     if (!label || at - label.border > 400) break;
-    const opened = HEADING.has(label.role) ? label.role : text.slice(label.after, at).trim() === '' ? OPENING[label.role] : undefined;
+    const opened = HEADING.has(label.role)
+      ? label.role
+      : text.slice(label.after, at).trim() === ''
+        ? OPENING[label.role]
+        : undefined;
     if (opened !== undefined) return { heading: opened, lot };
   }
   return { heading: null, lot };

@@ -1,13 +1,13 @@
 import { noticeLexicon, type Role } from './lexicon.ts';
 import { endsAsStrongName } from './names.ts';
-import type { GridRow, Place } from './table-grid.ts';
+import type { GridCell, GridRow } from './table-grid.ts';
 import { longestAt } from './trie.ts';
 
 /** A column of a table with what its header says of it. */
 export interface Column {
   readonly index: number;
   readonly role: Role | null;
-  readonly header: Place;
+  readonly header: GridCell;
   /** What brackets of the header say: 元, 万元/年, 如有. */
   readonly note: string;
 }
@@ -42,7 +42,8 @@ const read = (text: string): HeaderRead => {
     const match = longestAt(labels, text, at, text.length);
     if (match && match.end - at >= 2 && TAIL.test(text.slice(match.end))) return { role: match.value, note };
   }
-  if (whole && whole.end >= 2 && text.length - whole.end <= 4 && !/[：:，。]/u.test(text)) return { role: whole.value, note };
+  if (whole && whole.end >= 2 && text.length - whole.end <= 4 && !/[：:，。]/u.test(text))
+    return { role: whole.value, note };
   return { role: null, note };
 };
 
@@ -57,7 +58,15 @@ export const readHeader = (text: string): HeaderRead => {
   return header;
 };
 
-const PARTY: ReadonlySet<Role> = new Set(['supplier', 'candidate', 'single_source', 'bidder', 'losing_bidder', 'party_name', 'buyer']);
+const PARTY: ReadonlySet<Role> = new Set([
+  'supplier',
+  'candidate',
+  'single_source',
+  'bidder',
+  'losing_bidder',
+  'party_name',
+  'buyer',
+]);
 const TELLING: ReadonlySet<Role> = new Set([
   ...PARTY,
   'award_amount',
@@ -83,9 +92,12 @@ const TELLING: ReadonlySet<Role> = new Set([
 
 /** A cell that can only be a value: a firm, a sum, a sentence. */
 const isValue = (text: string): boolean =>
-  text.length > LONGEST_HEADER || /\d{3}/u.test(text) || /[。；]/u.test(text) || (text.length > 6 && endsAsStrongName(text) && readHeader(text).role === null);
+  text.length > LONGEST_HEADER ||
+  /\d{3}/u.test(text) ||
+  /[。；]/u.test(text) ||
+  (text.length > 6 && endsAsStrongName(text) && readHeader(text).role === null);
 
-const distinct = (row: GridRow): readonly Place[] => [...new Set(row.filter((place) => place !== null))];
+const distinct = (row: GridRow): readonly GridCell[] => [...new Set(row.filter((place) => place !== null))];
 
 /** Whether a row names columns: at least two known ones, most of its cells known, none of them a value. */
 export const isHeaderRow = (row: GridRow): boolean => {
@@ -110,7 +122,9 @@ export const isSecondHeader = (first: GridRow, second: GridRow): boolean => {
     return place !== null && above != null && above !== place && above.columnSpan > 1;
   });
   if (!splits && !second.some((place, index) => place !== null && place === first[index])) return false;
-  return under.every((place) => place !== null && place.text.length <= 16 && !isValue(place.text) && !/^[\d/\-—]+$/u.test(place.text));
+  return under.every(
+    (place) => place !== null && place.text.length <= 16 && !isValue(place.text) && !/^[\d/\-—]+$/u.test(place.text),
+  );
 };
 
 /** The columns that one or two header lines name. */
@@ -125,7 +139,8 @@ export const columnsOf = (first: GridRow, second: GridRow | null): readonly Colu
     }
     const joined = readHeader(above.text + below.text);
     const [upper, lower] = [readHeader(above.text), readHeader(below.text)];
-    const generic = lower.role === null || lower.role === 'party_name' || lower.role === 'bid_amount' || lower.role === 'index';
+    const generic =
+      lower.role === null || lower.role === 'party_name' || lower.role === 'bid_amount' || lower.role === 'index';
     const role = joined.role !== null && generic ? joined.role : (lower.role ?? upper.role);
     return [{ index, header, role, note: `${upper.note} ${lower.note}`.trim() }];
   });

@@ -1,7 +1,7 @@
 import type { Document, Table } from '../documents/index.ts';
 
 /** A cell as it is seen from one place of a grid: a merged cell is seen from several. Offsets are trimmed of blanks. */
-export interface Place {
+export interface GridCell {
   readonly start: number;
   readonly end: number;
   readonly text: string;
@@ -12,7 +12,7 @@ export interface Place {
   readonly rest: { readonly start: number; readonly end: number } | null;
 }
 
-export type GridRow = readonly (Place | null)[];
+export type GridRow = readonly (GridCell | null)[];
 
 /** A table with every place filled; tables that only a page break parted are one. */
 export interface Grid {
@@ -30,7 +30,7 @@ const MOST_ROWS = 20_000;
 const isBlank = (code: number): boolean => code <= 32 || code === 0x3000 || code === 0xa0 || code === 0xfeff;
 
 /** A range of a text as a place, or null where only blanks stand. */
-export const placeOf = (text: string, start: number, end: number, header = false, columnSpan = 1): Place | null => {
+export const placeOf = (text: string, start: number, end: number, header = false, columnSpan = 1): GridCell | null => {
   let from = start;
   let to = end;
   while (from < to && isBlank(text.charCodeAt(from))) from += 1;
@@ -40,8 +40,9 @@ export const placeOf = (text: string, start: number, end: number, header = false
 
 const rowsOf = (text: string, table: Table): GridRow[] => {
   const columns = Math.min(table.columns, MOST_COLUMNS);
-  const rows: (Place | null)[][] = [];
-  for (let row = 0; row < Math.min(table.rows, MOST_ROWS); row += 1) rows.push(new Array<Place | null>(columns).fill(null));
+  const rows: (GridCell | null)[][] = [];
+  for (let row = 0; row < Math.min(table.rows, MOST_ROWS); row += 1)
+    rows.push(new Array<GridCell | null>(columns).fill(null));
   for (const cell of table.cells) {
     const place = placeOf(text, cell.start, cell.end, cell.header, cell.columnSpan);
     if (!place) continue;
@@ -61,7 +62,8 @@ const onlyPageBetween = (document: Document, from: number, to: number): boolean 
   const { text, blocks, pageStarts } = document;
   if (!pageStarts.some((start) => start > from && start <= to)) return false;
   return blocks.every(
-    ({ start, end, kind }) => end <= from || start >= to || kind === 'running' || FURNITURE.test(text.slice(start, end)),
+    ({ start, end, kind }) =>
+      end <= from || start >= to || kind === 'running' || FURNITURE.test(text.slice(start, end)),
   );
 };
 
@@ -79,7 +81,9 @@ const continues = (last: GridRow, next: GridRow): boolean =>
 const withRest = (last: GridRow, next: GridRow): GridRow =>
   last.map((place, column) => {
     const rest = next[column];
-    return place && rest ? { ...place, text: place.text + rest.text, rest: { start: rest.start, end: rest.end } } : place;
+    return place && rest
+      ? { ...place, text: place.text + rest.text, rest: { start: rest.start, end: rest.end } }
+      : place;
   });
 
 /** The tables of a document as grids. */

@@ -1,0 +1,239 @@
+import { parseNumber } from '../text/index.ts';
+import { sumOfCell } from './cell-values.ts';
+import { type Amount, amountOf, type Claim, sumOfAmounts } from './claims.ts';
+import type { Role } from './lexicon.ts';
+import { lotId, lotIn } from './lot-marks.ts';
+import { endsAsStrongName, type NameFound, namesIn, withoutSpaces } from './names.ts';
+import { isSubtotal, neighbourUnit, type TableBlock, type TableRow } from './table-blocks.ts';
+import type { Column } from './table-columns.ts';
+import type { GridCell } from './table-grid.ts';
+import { saysNothing, tableWords } from './table-words.ts';
+
+/** What the tables of a document claim of firms, of the same shape as what running text claims, so that one decision serves both. */
+
+const PARTY_ORDER: readonly Role[] = [
+  'supplier',
+  'candidate',
+  'single_source',
+  'losing_bidder',
+  'bidder',
+  'party_name',
+];
+const SUM_ORDER: readonly Role[] = ['award_amount', 'bid_amount', 'total'];
+
+const columnOf = (block: TableBlock, roles: readonly Role[]): Column | null => {
+  for (const role of roles) {
+    const column = block.columns.find((other) => other.role === role);
+    if (column) return column;
+  }
+  return null;
+};
+
+type Mark = 'won' | 'recommended' | 'lost';
+
+const RANK =
+  /^第?\s?([一二三四五六七八九十]{1,2}|\d{1,2})\s?(?:名|位)?(?:推荐)?(?:中标|成交|中选|入围)?(?:候选)?(?:人|单位|供应商)?$/u;
+
+const markOf = (words: string): Mark | null => {
+  const { won, recommended, lost } = tableWords();
+  const text = words.replace(/[\s。.（）()]/gu, '');
+  if (won.has(text)) return 'won';
+  if (recommended.has(text)) return 'recommended';
+  return lost.has(text) || /^(?:未|不|否|无效)/u.test(text) ? 'lost' : null;
+};
+
+/** What a row's other cells say of its firm: 是, 中标, 未通过, 第一名. */
+const judged = (
+  block: TableBlock,
+  row: TableRow,
+  party: Column,
+): { readonly mark: Mark | null; readonly rank: number | null } => {
+  let mark: Mark | null = null;
+  let rank: number | null = null;
+  for (const { index, role, header } of block.columns) {
+    const cell = row.places[index];
+    if (!cell || index === party.index || cell.text.length > 16) continue;
+    if (role === 'rank') {
+      const found = RANK.exec(cell.text.trim());
+      const number = found ? parseNumber(found[1] ?? '') : null;
+      if (number !== null && number >= 1 && number <= 50) rank ??= number;
+      mark ??= markOf(cell.text);
+      continue;
+    }
+    if (/资格|符合性|审查|进口|国产|联合体|小微|企业|面向/u.test(header.text)) {
+      if (/资格|符合性|审查/u.test(header.text) && markOf(cell.text) === 'lost' && cell.text.trim() !== '否')
+        mark ??= 'lost';
+      continue;
+    }
+    if (/^第/u.test(cell.text)) {
+      const found = RANK.exec(cell.text.trim());
+      if (found) rank ??= parseNumber(found[1] ?? '');
+    } else if (cell.text.trim().length > 1) mark ??= markOf(cell.text);
+  }
+  return { mark, rank };
+};
+
+/** The lot that a row belongs to, or null. */
+export const lotOfRow = (block: TableBlock, row: TableRow): string | null => {
+  const lots = block.columns.filter(({ role }) => role === 'lot_id' || role === 'lot_number' || role === 'lot_name');
+  for (const { index, role } of lots) {
+    const cell = row.places[index];
+    if (!cell || saysNothing(cell.text)) continue;
+    const named = cell.text.length <= 40 ? lotIn(cell.text) : null;
+    if (named !== null) return named;
+    if (role === 'lot_id' && /^[\dA-Za-z一二三四五六七八九十]{1,3}$/u.test(cell.text)) return lotId(cell.text);
+    const tail = role === 'lot_name' ? null : /[-_—](\d{1,3})$/u.exec(cell.text);
+    if (tail) return lotId(tail[1] ?? '');
+  }
+  if (row.lot !== null) return row.lot;
+  if (lots.some(({ role }) => role === 'lot_name') && block.rows.length > 1) {
+    const column = columnOf(block, ['index']);
+    const cell = column ? row.places[column.index] : null;
+    if (cell && /^\d{1,3}$/u.test(cell.text)) return lotId(cell.text);
+  }
+  return null;
+};
+
+/** The sum that a row states for its firm. */
+const amountOfRow = (text: string, block: TableBlock, row: TableRow): Amount | null => {
+  for (const role of SUM_ORDER)
+    for (const column of block.columns) {
+      const cell = column.role === role ? row.places[column.index] : null;
+      if (!cell) continue;
+      const sum = sumOfCell(text, cell, `${column.header.text} ${column.note}`, neighbourUnit(block, row));
+      if (sum) return amountOf(sum);
+    }
+  return null;
+};
+
+/** The firms in a cell; a name that a page break cut is put together. */
+const firmsIn = (text: string, cell: GridCell): readonly NameFound[] => {
+  if (saysNothing(cell.text)) return [];
+  if (cell.rest) {
+    const whole = withoutSpaces(cell.text);
+    const first = withoutSpaces(text.slice(cell.start, cell.end));
+    if (!endsAsStrongName(first) && endsAsStrongName(whole)) return [{ start: cell.start, end: cell.end, name: whole }];
+  }
+  return namesIn(text, cell.start, cell.end);
+};
+
+interface Bid {
+  readonly row: TableRow;
+  readonly firms: readonly NameFound[];
+  readonly mark: Mark | null;
+  readonly rank: number | null;
+  readonly lot: string | null;
+  readonly amount: Amount | null;
+}
+
+const bidsOf = (text: string, block: TableBlock, party: Column): readonly Bid[] =>
+  block.rows.flatMap((row): readonly Bid[] => {
+    const cell = row.places[party.index];
+    if (!cell || isSubtotal(row.places)) return [];
+    const firms = firmsIn(text, cell);
+    if (firms.length === 0) return [];
+    const { mark, rank } = judged(block, row, party);
+    return [{ row, firms, mark, rank, lot: lotOfRow(block, row), amount: amountOfRow(text, block, row) }];
+  });
+
+/** How many firms bid in the lot of each bid. */
+const rivals = (bids: readonly Bid[], { lot }: Bid): number =>
+  new Set(bids.filter((bid) => bid.lot === lot).flatMap(({ firms }) => firms.map(({ name }) => name))).size;
+
+type Says = Claim['says'] | 'bid';
+
+/** Whether only some rows have an awarded sum: those won. */
+const partlyAwarded = (block: TableBlock, bids: readonly Bid[]): Column | null => {
+  const column = columnOf(block, ['award_amount', 'total']);
+  if (!column || bids.length < 2) return null;
+  if (column.role === 'total' && !block.columns.some(({ role }) => role === 'quantity')) return null;
+  const awarded = bids.filter(({ row }) => isAwarded(row, column));
+  return awarded.length > 0 && awarded.length < bids.length ? column : null;
+};
+
+const isAwarded = (row: TableRow, column: Column): boolean => {
+  const cell = row.places[column.index];
+  return cell != null && /[1-9一-九壹-玖]/u.test(cell.text) && !saysNothing(cell.text);
+};
+
+/** What a row says of its firm. `bid` is only that it took part. */
+const saysOf = (block: TableBlock, role: Role, bid: Bid, bids: readonly Bid[]): Says => {
+  const { heading } = block;
+  const { mark, rank } = bid;
+  if (heading === 'failed_heading' || role === 'losing_bidder' || mark === 'lost') return 'loser';
+  if (role === 'single_source' || heading === 'single_source') return 'single_source';
+  const marked = bids.some((other) => other.lot === bid.lot && other.mark === 'won');
+  if (mark === 'won') return 'winner';
+  if (marked) return 'loser';
+  const partly = partlyAwarded(block, bids);
+  if (partly) return isAwarded(bid.row, partly) ? (role === 'candidate' ? 'provisional' : 'winner') : 'loser';
+  if (mark === 'recommended') return 'provisional';
+  const ranks = bids.some((other) => other.lot === bid.lot && other.rank !== null);
+  const final =
+    role === 'supplier' ||
+    (role !== 'candidate' && (heading === 'supplier_heading' || columnOf(block, ['award_amount']) !== null));
+  if (ranks) {
+    if (rank === 1) return final ? 'winner' : 'provisional';
+    return 'ranked';
+  }
+  if (final) return 'winner';
+  if (role === 'candidate' || heading === 'candidate_heading')
+    return rivals(bids, bid) === 1 ? 'provisional' : 'ranked';
+  return 'bid';
+};
+
+const claimsOfBlock = (
+  text: string,
+  block: TableBlock,
+): { readonly claims: readonly Claim[]; readonly bids: readonly Claim[] } => {
+  const party = columnOf(block, PARTY_ORDER);
+  const none = { claims: [], bids: [] };
+  if (!party?.role) return none;
+  const { role } = party;
+  if (role === 'party_name' && block.heading !== 'supplier_heading' && block.heading !== 'candidate_heading')
+    return none;
+  const bids = bidsOf(text, block, party);
+  const claims = new Map<string, Claim & { readonly counted: ReadonlySet<number> }>();
+  const others: Claim[] = [];
+  const places = new Map<string, number>();
+  const because = { start: party.header.start, end: party.header.end };
+  for (const bid of bids) {
+    const says = saysOf(block, role, bid, bids);
+    const lot = bid.lot ?? '';
+    // Candidates without a rank of their own stand in their order.
+    const listed = places.get(lot) ?? 0;
+    places.set(lot, listed + 1);
+    const rank = bid.rank ?? (says === 'ranked' && bids.every((other) => other.rank === null) ? listed + 1 : null);
+    bid.firms.forEach((name, index) => {
+      const amount = index === 0 ? bid.amount : null;
+      if (says === 'bid') {
+        others.push({ says: 'loser', name, rank: null, amount, lot: bid.lot, because });
+        return;
+      }
+      const key = `${says}\n${withoutSpaces(name.name)}\n${lot}`;
+      const known = claims.get(key);
+      const at = amount?.places[0]?.start ?? -1;
+      if (!known) {
+        claims.set(key, { says, name, rank, amount, lot: bid.lot, because, counted: new Set([at]) });
+        return;
+      }
+      // Several rows of one firm are parts of its award; a merged cell counts once.
+      if (known.counted.has(at) || amount === null || known.amount === null) return;
+      claims.set(key, {
+        ...known,
+        amount: sumOfAmounts([known.amount, amount]),
+        counted: new Set([...known.counted, at]),
+      });
+    });
+  }
+  return { claims: [...claims.values()].map(({ counted: _, ...claim }) => claim), bids: others };
+};
+
+/** The claims of all tables. Firms that only took part are losers where another won, and nothing otherwise. */
+export const claimsOfTables = (
+  text: string,
+  blocks: readonly TableBlock[],
+): { readonly claims: readonly Claim[]; readonly bids: readonly Claim[] } => {
+  const all = blocks.map((block) => claimsOfBlock(text, block));
+  return { claims: all.flatMap(({ claims }) => claims), bids: all.flatMap(({ bids }) => bids) };
+};

@@ -1,0 +1,83 @@
+import type { Document } from '../documents/index.ts';
+import type { Label, Marks } from './labels.ts';
+import type { Role } from './lexicon.ts';
+import { gridsOfLines } from './line-grids.ts';
+import type { Pair } from './pairs.ts';
+import { blocksOf, frameAt, isSubtotal, neighbourUnit, type TableBlock } from './table-blocks.ts';
+import { gridsOf } from './table-grid.ts';
+import { saysNothing } from './table-words.ts';
+
+/** Every header of a document with its rows, in reading order: of its tables and of tables whose cells became lines. */
+export const readTables = (document: Document, marks: Marks): readonly TableBlock[] => {
+  const { text } = document;
+  const grids = gridsOf(document);
+  const inTable = (at: number): boolean => grids.some(({ start, end }) => start <= at && at < end);
+  const all = [...grids, ...gridsOfLines(text, marks, inTable)].sort((a, b) => a.start - b.start);
+  return all.flatMap((grid) => blocksOf(grid, frameAt(text, marks, grid.start, grid.caption)));
+};
+
+/** Labels without those that are headers, or that fill a cell under one: their meaning is the column's. */
+export const labelsOutside = (labels: readonly Label[], blocks: readonly TableBlock[]): readonly Label[] => {
+  if (blocks.length === 0) return labels;
+  const cells = blocks
+    .flatMap(({ headers, rows }) => [
+      ...headers,
+      ...rows.flatMap(({ places }) => places.filter((place) => place !== null)),
+    ])
+    .sort((a, b) => a.start - b.start);
+  const headers = new Set(blocks.flatMap((block) => block.headers.map(({ start }) => start)));
+  let next = 0;
+  return labels.filter((label) => {
+    while (next + 1 < cells.length && (cells[next + 1]?.start ?? 0) <= label.start) next += 1;
+    const cell = cells[next];
+    if (!cell || label.start < cell.start || label.start >= cell.end) return true;
+    return !headers.has(cell.start) && label.form === 'colon';
+  });
+};
+
+/** Roles whose value is the same for a whole notice. */
+const WHOLE: ReadonlySet<Role> = new Set([
+  'project_name',
+  'project_number',
+  'reference_number',
+  'other_number',
+  'buyer',
+  'end_user',
+  'agency',
+  'published',
+  'other_date',
+  'region',
+  'budget',
+  'price_cap',
+]);
+const SUMS: ReadonlySet<Role> = new Set(['budget', 'price_cap', 'award_amount', 'bid_amount']);
+const PARTIES: ReadonlySet<Role> = new Set(['supplier', 'candidate', 'single_source', 'bidder', 'party_name']);
+
+/** What columns say of the whole notice, as labels with values: columns of a table with one row, or with one value in all rows. */
+export const pairsOfTables = (blocks: readonly TableBlock[]): readonly Pair[] =>
+  blocks.flatMap((block) => {
+    const rows = block.rows.filter(({ places }) => !isSubtotal(places));
+    const party = block.columns.some(({ role }) => role !== null && PARTIES.has(role));
+    return block.columns.flatMap(({ index, role, header, note }): readonly Pair[] => {
+      if (role === null || !(WHOLE.has(role) || (!party && role === 'award_amount'))) return [];
+      const cells = rows.flatMap(({ places }) => (places[index] ? [places[index]] : []));
+      const [cell] = cells;
+      if (!cell || saysNothing(cell.text) || cells.some(({ text }) => text !== cell.text)) return [];
+      // One sum for several rows is the sum of all only where one merged cell states it.
+      if (SUMS.has(role) && rows.length > 1 && cells.some((other) => other !== cell)) return [];
+      const [row] = rows;
+      const unit = row ? neighbourUnit(block, row) : null;
+      const stated = /元/u.test(note) ? note : unit === 'wan' ? '万元' : '元';
+      const label: Label = {
+        role,
+        form: 'cell',
+        border: header.start,
+        start: header.start,
+        end: header.end,
+        after: header.end,
+        note: SUMS.has(role) ? stated : note,
+        numbered: false,
+      };
+      return [{ role, label, start: cell.start, end: cell.end, heading: block.heading }];
+    });
+  });
