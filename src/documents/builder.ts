@@ -23,10 +23,8 @@ export interface TextBuilder {
   /** Adds a block; white space inside it becomes single spaces. Empty blocks are dropped. */
   block(kind: Exclude<BlockKind, 'table'>, text: string): void;
   table(rows: readonly (readonly CellDraft[])[]): void;
-  /** The next block begins a new page. */
-  page(): void;
-  /** Characters so far. */
-  readonly length: number;
+  /** Blocks so far; a block without words is not counted. */
+  readonly blockCount: number;
   finish(): BuiltText;
 }
 
@@ -58,10 +56,8 @@ export const createTextBuilder = (): TextBuilder => {
   const parts: string[] = [];
   const blocks: Block[] = [];
   const tables: Table[] = [];
-  const pageStarts: number[] = [];
   let length = 0;
   let cut = false;
-  let pagePending = false;
 
   const append = (text: string): number => {
     const start = length;
@@ -76,10 +72,6 @@ export const createTextBuilder = (): TextBuilder => {
       return false;
     }
     if (length > 0) append('\n');
-    if (pagePending) {
-      pageStarts.push(length);
-      pagePending = false;
-    }
     return true;
   };
 
@@ -140,20 +132,11 @@ export const createTextBuilder = (): TextBuilder => {
       blocks.push({ kind, start, end: length });
     },
     table,
-    page() {
-      pagePending = true;
-      if (length === 0) {
-        pageStarts.push(0);
-        pagePending = false;
-      }
-    },
-    get length() {
-      return length;
+    get blockCount() {
+      return blocks.length;
     },
     finish() {
-      if (pagePending) pageStarts.push(length);
-      pagePending = false;
-      return { text: parts.join(''), blocks, tables, pageStarts, cut };
+      return { text: parts.join(''), blocks, tables, pageStarts: [], cut };
     },
   };
 };

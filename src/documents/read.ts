@@ -4,6 +4,7 @@ import { readHtml } from './html.ts';
 import { LIMITS } from './limits.ts';
 import { detectMediaType, type MediaType } from './media-type.ts';
 import type { Document, Unreadable } from './model.ts';
+import type { PageBox } from './pdf/places.ts';
 import { readText } from './text.ts';
 
 /** What came of reading one file or member. */
@@ -84,6 +85,8 @@ const read = async (
     case 'application/vnd.ms-excel':
     case 'application/vnd.oasis.opendocument.spreadsheet':
       return (await import('./spreadsheet.ts')).readSpreadsheet(bytes, context);
+    case 'application/pdf':
+      return (await import('./pdf/read.ts')).readPdf(bytes, context);
     case 'application/x-ole-storage':
       return (await import('./ole.ts')).readOle(bytes);
     case 'application/octet-stream':
@@ -92,3 +95,11 @@ const read = async (
       return { status: 'skipped', reason: `no reader for ${mediaType}` };
   }
 };
+
+/**
+ * Where spans of a PDF's text stand on its pages, one list of boxes a span. The bytes are laid out anew, the same as when they were read.
+ */
+export const pdfBoxes = async (
+  bytes: Uint8Array,
+  spans: readonly { readonly start: number; readonly end: number }[],
+): Promise<readonly (readonly PageBox[])[] | Unreadable> => (await import('./pdf/places.ts')).pdfBoxes(bytes, spans);

@@ -1,4 +1,5 @@
 import { PDFiumModule } from '@hyzyla/pdfium';
+import type { Unreadable } from '../model.ts';
 
 /**
  * The functions of pdfium that we call, on its own memory. They are called without the package's wrappers: a page has thousands of glyphs, and
@@ -98,11 +99,10 @@ const openingReason = (error: number): string => {
   return 'damaged PDF: it cannot be opened';
 };
 
+const failed = (reason: string): Unreadable => ({ status: 'failed', reason });
+
 /** Opens a PDF for as long as `use` runs. Returns the reason when it can't be opened, or when pdfium gives up inside. */
-export const withPdf = async <T>(
-  bytes: Uint8Array,
-  use: (pdf: OpenPdf) => Promise<T> | T,
-): Promise<T | { readonly reason: string }> => {
+export const withPdf = async <T>(bytes: Uint8Array, use: (pdf: OpenPdf) => Promise<T> | T): Promise<T | Unreadable> => {
   starting ??= start();
   const engine = await starting;
   const { pdfium } = engine;
@@ -110,18 +110,18 @@ export const withPdf = async <T>(
   let document = 0;
   try {
     address = pdfium.malloc(bytes.length);
-    if (address === 0) return { reason: 'PDF too large for memory' };
+    if (address === 0) return failed('PDF too large for memory');
     new Uint8Array(engine.memory()).set(bytes, address);
     document = pdfium.FPDF_LoadMemDocument(address, bytes.length, 0);
-    if (document === 0) return { reason: openingReason(pdfium.FPDF_GetLastError()) };
+    if (document === 0) return failed(openingReason(pdfium.FPDF_GetLastError()));
     return await use({ pdfium, document, pages: pdfium.FPDF_GetPageCount(document), memory: engine.memory });
   } catch (error) {
     // A trap leaves pdfium's memory in an unknown state: the next document gets a fresh one.
-    if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+    if (!(error instanceof Error) || error.name !== 'RuntimeError') throw error;
     starting = undefined;
     document = 0;
     address = 0;
-    return { reason: 'damaged PDF: its reader gave up' };
+    return failed('damaged PDF: its reader gave up');
   } finally {
     if (document !== 0) pdfium.FPDF_CloseDocument(document);
     if (address !== 0) pdfium.free(address);

@@ -159,8 +159,7 @@ export const findGrids = (rules: readonly Rule[]): readonly Grid[] => {
   const levels = joined(rules.filter((rule) => rule.level));
   const uprights = joined(rules.filter((rule) => !rule.level));
   if (levels.length > LINES || uprights.length > LINES) return [];
-  const area = ({ xs, ys }: Grid): number =>
-    ((xs.at(-1) ?? 0) - (xs[0] ?? 0)) * ((ys.at(-1) ?? 0) - (ys[0] ?? 0));
+  const area = ({ xs, ys }: Grid): number => ((xs.at(-1) ?? 0) - (xs[0] ?? 0)) * ((ys.at(-1) ?? 0) - (ys[0] ?? 0));
   return groupsOf(levels, uprights)
     .map(gridOf)
     .filter((grid) => grid !== null)

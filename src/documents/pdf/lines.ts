@@ -1,6 +1,9 @@
 import type { Glyph } from './page.ts';
 
-/** Words of one line, or of one column of it, with the box of each UTF-16 unit (x0, y0, x1, y1; all 0 for a space). */
+/**
+ * Words of one line, or of one column of it. `boxes` has the box of each UTF-16 unit (x0, y0, x1, y1; all 0 for a space) where boxes were asked
+ * for, and is empty otherwise.
+ */
 export interface Line {
   readonly page: number;
   readonly text: string;
@@ -15,7 +18,7 @@ export interface Line {
 }
 
 const HAN = /^[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]/u;
-const isWide = (text: string): boolean => text >= '\u2e80' && HAN.test(text);
+export const isWide = (text: string): boolean => text >= '\u2e80' && HAN.test(text);
 
 /** Glyphs that follow one another on one line. */
 interface Run {
@@ -68,9 +71,11 @@ const parted = (before: Glyph, glyph: Glyph, em: number): boolean => {
   return gap > em * (isWide(before.text) || isWide(glyph.text) ? 0.6 : 0.22);
 };
 
-const lineOf = (page: number, runs: readonly Run[]): Line => {
+const NO_BOXES = new Float32Array();
+
+const lineOf = (page: number, runs: readonly Run[], boxed: boolean): Line => {
   let text = '';
-  const glyphs = runs.flatMap((run) => run.glyphs);
+  const glyphs = runs.length === 1 ? (runs[0]?.glyphs ?? []) : runs.flatMap((run) => run.glyphs);
   const em = Math.max(...runs.map((run) => run.em));
   const numbers: number[] = [];
   let y0 = Number.POSITIVE_INFINITY;
@@ -79,10 +84,10 @@ const lineOf = (page: number, runs: readonly Run[]): Line => {
   for (const glyph of glyphs) {
     if (before && parted(before, glyph, em)) {
       text += ' ';
-      numbers.push(0, 0, 0, 0);
+      if (boxed) numbers.push(0, 0, 0, 0);
     }
     text += glyph.text;
-    for (let i = 0; i < glyph.text.length; i += 1) numbers.push(glyph.x0, glyph.y0, glyph.x1, glyph.y1);
+    if (boxed) for (let i = 0; i < glyph.text.length; i += 1) numbers.push(glyph.x0, glyph.y0, glyph.x1, glyph.y1);
     if (glyph.y0 < y0) y0 = glyph.y0;
     if (glyph.y1 > y1) y1 = glyph.y1;
     before = glyph;
@@ -90,7 +95,7 @@ const lineOf = (page: number, runs: readonly Run[]): Line => {
   return {
     page,
     text,
-    boxes: Float32Array.from(numbers),
+    boxes: boxed ? Float32Array.from(numbers) : NO_BOXES,
     x0: Math.min(...runs.map((run) => run.x0)),
     x1: Math.max(...runs.map((run) => run.x1)),
     y0,
@@ -119,7 +124,7 @@ const rowsOf = (runs: readonly Run[]): readonly (readonly Run[])[] => {
 };
 
 /** The lines of some glyphs, each parted where a gap is as wide as between columns. */
-export const partedLines = (page: number, glyphs: readonly Glyph[]): readonly (readonly Line[])[] =>
+export const partedLines = (page: number, glyphs: readonly Glyph[], boxed: boolean): readonly (readonly Line[])[] =>
   rowsOf(runsOf(glyphs)).map((row) => {
     const parts: Run[][] = [];
     for (const run of row) {
@@ -128,22 +133,23 @@ export const partedLines = (page: number, glyphs: readonly Glyph[]): readonly (r
       if (part && last && run.x0 - last.x1 < Math.max(run.em, last.em) * COLUMN_GAP) part.push(run);
       else parts.push([run]);
     }
-    return parts.map((part) => lineOf(page, part));
+    return parts.map((part) => lineOf(page, part, boxed));
   });
 
 /** The lines of some glyphs, whole. */
-export const wholeLines = (page: number, glyphs: readonly Glyph[]): readonly Line[] =>
-  rowsOf(runsOf(glyphs)).map((row) => lineOf(page, row));
+export const wholeLines = (page: number, glyphs: readonly Glyph[], boxed: boolean): readonly Line[] =>
+  rowsOf(runsOf(glyphs)).map((row) => lineOf(page, row, boxed));
 
 /** One line of neighbouring parts of a line. */
 export const joinParts = (parts: readonly Line[]): Line => {
   const [first] = parts;
   if (parts.length === 1 && first) return first;
   const text = parts.map((part) => part.text).join(' ');
-  const boxes = new Float32Array(text.length * 4);
+  const boxed = first !== undefined && first.boxes.length > 0;
+  const boxes = boxed ? new Float32Array(text.length * 4) : NO_BOXES;
   let at = 0;
   for (const part of parts) {
-    boxes.set(part.boxes, at * 4);
+    if (boxed) boxes.set(part.boxes, at * 4);
     at += part.text.length + 1;
   }
   return {

@@ -1,6 +1,6 @@
 import type { OpenPdf, Pdfium } from './engine.ts';
 import { type Crop, toPage } from './geometry.ts';
-import { readRules, type Rule } from './rules.ts';
+import { type Rule, readRules } from './rules.ts';
 
 /** The glyphs of a page in the order of its content, in the coordinates in which its text runs from left to right. */
 export interface PageContent {
@@ -16,6 +16,8 @@ export interface PageContent {
   readonly slanted: string;
   readonly rules: readonly Rule[];
   readonly hasImage: boolean;
+  /** It sets text, though perhaps in a font that tells no characters. */
+  readonly hasText: boolean;
 }
 
 export interface Glyph {
@@ -156,11 +158,11 @@ export const readPage = (pdf: OpenPdf, index: number): PageContent | null => {
     });
     const shownQuarters = Math.max(0, pdfium.FPDFPage_GetRotation(page));
     const found = text === 0 ? { glyphs: [], slanted: '', quarters: 0 } : readGlyphs(pdf, text, sizes);
-    const { rules, hasImage } = readRules(pdf, page, (x0, y0, x1, y1) =>
+    const { rules, hasImage, hasText } = readRules(pdf, page, (x0, y0, x1, y1) =>
       toPage(crop, found.quarters, x0, y0, x1, y1),
     );
     const { width, height } = sizes(found.quarters);
-    return { index, crop, shownQuarters, width, height, rules, hasImage, ...found };
+    return { index, crop, shownQuarters, width, height, rules, hasImage, hasText, ...found };
   } finally {
     pdfium.free(scratch);
     closePage(pdfium, page, text);

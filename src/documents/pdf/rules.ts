@@ -18,6 +18,7 @@ const RULES_PER_PAGE = 20_000;
 const SEGMENTS_PER_PATH = 5_000;
 const FORM_DEPTH = 3;
 
+const TEXT = 1;
 const PATH = 2;
 const IMAGE = 3;
 const FORM = 5;
@@ -36,15 +37,16 @@ const product = (m: Matrix, n: Matrix): Matrix => [
   m[4] * n[1] + m[5] * n[3] + n[5],
 ];
 
-/** The straight lines that a page draws, also as thin filled boxes and inside forms; and whether it shows a picture. */
+/** The straight lines that a page draws, also as thin filled boxes and inside forms; and whether it shows pictures or sets text. */
 export const readRules = (
   pdf: OpenPdf,
   page: number,
   toText: (x0: number, y0: number, x1: number, y1: number) => Box,
-): { readonly rules: readonly Rule[]; readonly hasImage: boolean } => {
+): { readonly rules: readonly Rule[]; readonly hasImage: boolean; readonly hasText: boolean } => {
   const { pdfium } = pdf;
   const rules: Rule[] = [];
   let hasImage = false;
+  let hasText = false;
   const scratch = pdfium.malloc(64);
 
   const add = (xa: number, ya: number, xb: number, yb: number): void => {
@@ -74,7 +76,10 @@ export const readRules = (
   const addPath = (path: number, matrix: Matrix): void => {
     if (matrix === UNIT && pdfium.FPDFPageObj_GetBounds(path, scratch, scratch + 4, scratch + 8, scratch + 12) !== 0) {
       const [left = 0, bottom = 0, right = 0, top = 0] = floats(4);
-      if (right - left <= THIN || top - bottom <= THIN) return add(left, bottom, right, top);
+      if (right - left <= THIN || top - bottom <= THIN) {
+        add(left, bottom, right, top);
+        return;
+      }
     }
     pdfium.FPDFPath_GetDrawMode(path, scratch, scratch + 4);
     const [fill = 0, stroke = 0] = new Int32Array(pdf.memory(), scratch, 2);
@@ -107,6 +112,7 @@ export const readRules = (
     const type = pdfium.FPDFPageObj_GetType(object);
     if (type === PATH) addPath(object, matrix);
     else if (type === IMAGE) hasImage = true;
+    else if (type === TEXT) hasText = true;
     else if (type === FORM && depth < FORM_DEPTH) {
       pdfium.FPDFPageObj_GetMatrix(object, scratch);
       const inner = product([...floats(6)] as unknown as Matrix, matrix);
@@ -120,5 +126,5 @@ export const readRules = (
   for (let i = 0; i < count && rules.length < RULES_PER_PAGE; i += 1)
     visit(pdfium.FPDFPage_GetObject(page, i), UNIT, 0);
   pdfium.free(scratch);
-  return { rules: rules.length >= RULES_PER_PAGE ? [] : rules, hasImage };
+  return { rules: rules.length >= RULES_PER_PAGE ? [] : rules, hasImage, hasText };
 };
