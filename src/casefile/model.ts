@@ -19,7 +19,7 @@ export interface Input {
   readonly reason: string | null;
 }
 
-/** A document with all that its analysis gave, in the form in which it is stored. */
+/** A document with all that its analysis gave, in the form in which it is stored. Made where the analysis ran. */
 export interface StoredAnalysis {
   readonly id: string;
   readonly path: string;
@@ -31,14 +31,33 @@ export interface StoredAnalysis {
   readonly remarks: readonly string[];
   readonly links: readonly string[];
   readonly text: string;
-  /** Tokens of the full-text index. */
-  readonly tokens: string;
-  readonly kind: string;
-  /** JSON: notice, what links it to others, mentions, drafts. Made where the analysis ran. */
-  readonly notice: string;
-  readonly link: string;
+  /** What the notice is asked for, and its record as JSON. */
+  readonly notice: StoredNotice;
+  /** Tokens of the full-text index, by column. */
+  readonly tokens: Readonly<Record<'text' | 'title' | 'buyer' | 'supplier' | 'agency' | 'region', string>>;
+  /** Fixed values that it can be searched by beside kind, stage and amount. */
+  readonly tags: readonly (readonly [field: string, value: string])[];
+  /** Catalogue ids that it mentions, and their families. */
+  readonly technologies: readonly string[];
+  /** JSON. */
   readonly mentions: string;
   readonly drafts: string;
+}
+
+export interface StoredNotice {
+  readonly kind: string;
+  readonly stage: string;
+  readonly title: string | null;
+  readonly published: string | null;
+  readonly region: string | null;
+  readonly buyer: string | null;
+  /** Yuan. */
+  readonly amount: number | null;
+  /** JSON: what links it to others, and the whole notice. */
+  readonly link: string;
+  /** Notices of one purchase share one of these. */
+  readonly linkKeys: readonly string[];
+  readonly record: string;
 }
 
 /** A document as it is read back for exports and reports. */

@@ -1,0 +1,158 @@
+import type { Notice } from '../../notices/index.ts';
+import type { Mention } from '../../technologies/index.ts';
+import type { DocumentRow, StoredAnalysis } from '../model.ts';
+import type { Documents } from '../store.ts';
+import { type Database, json, numberOrNull, type Row, text, textOrNull } from './database.ts';
+import { tagsOf } from './expression.ts';
+import { isPlaceOf, newPlace } from './places.ts';
+
+const documentOf = (row: Row): DocumentRow => ({
+  document: text(row['id']),
+  path: text(row['path']),
+  media_type: text(row['media_type']),
+  bytes: Number(row['bytes']),
+  text: text(row['text']),
+  parent: textOrNull(row['parent']),
+  pages: numberOrNull(row['pages']),
+});
+
+const DOCUMENT = 'SELECT id, path, media_type, bytes, text, parent, pages FROM documents';
+const NOTICE =
+  'SELECT n.record, p.procedure, d.path FROM notices n JOIN documents d USING (number) LEFT JOIN procedures p USING (number)';
+
+const noticeOf = (row: Row): Notice => ({
+  ...json<Notice>(row['record']),
+  path: text(row['path']),
+  procedure: textOrNull(row['procedure']),
+});
+
+const mentionsOf = (row: Row): readonly Mention[] =>
+  json<Mention[]>(row['records']).map((mention) => ({ ...mention, path: text(row['path']) }));
+
+export const documentsOf = (database: Database): Documents => {
+  const { sql, rows, mapped } = database;
+
+  const putDocument = (analysis: StoredAnalysis, version: string): number => {
+    const known = sql('SELECT number, path FROM documents WHERE id = ?').get(analysis.id);
+    // Of several paths with the same bytes the first in order names the document, whichever came first.
+    const path = known !== undefined && text(known['path']) < analysis.path ? text(known['path']) : analysis.path;
+    const { lastInsertRowid } = sql(
+      `INSERT OR REPLACE INTO documents (number, id, path, media_type, bytes, parent, pages, quality, remarks, links, text, analysis)
+       VALUES (?,?,?,?,?,?,?,?,?,?,?,?)`,
+    ).run(
+      known === undefined ? null : Number(known['number']),
+      analysis.id,
+      path,
+      analysis.mediaType,
+      analysis.bytes,
+      analysis.parent,
+      analysis.pages,
+      analysis.quality,
+      JSON.stringify(analysis.remarks),
+      JSON.stringify(analysis.links),
+      analysis.text,
+      version,
+    );
+    return known === undefined ? Number(lastInsertRowid) : Number(known['number']);
+  };
+
+  const putNotice = (number: number, { notice, tokens, tags, technologies }: StoredAnalysis): void => {
+    const before = sql('SELECT place FROM notices WHERE number = ?').get(number)?.['place'];
+    const known = before === undefined ? null : Number(before);
+    if (known !== null) {
+      for (const table of ['mentions', 'drafts', 'link_keys']) sql(`DELETE FROM ${table} WHERE number = ?`).run(number);
+      sql('DELETE FROM search WHERE rowid = ?').run(known);
+    }
+    const place = known !== null && isPlaceOf(known, notice.published) ? known : newPlace(database, notice.published);
+    sql(
+      `INSERT OR REPLACE INTO notices (number, place, kind, stage, title, published, region, buyer, amount, technologies, link, record)
+       VALUES (?,?,?,?,?,?,?,?,?,?,?,?)`,
+    ).run(
+      number,
+      place,
+      notice.kind,
+      notice.stage,
+      notice.title,
+      notice.published,
+      notice.region,
+      notice.buyer,
+      notice.amount,
+      technologies.length === 0 ? null : JSON.stringify(technologies),
+      notice.link,
+      notice.record,
+    );
+    for (const key of new Set(notice.linkKeys)) sql('INSERT INTO link_keys (key, number) VALUES (?,?)').run(key, number);
+    const tagTokens = tagsOf(
+      [
+        ['kind', notice.kind],
+        ['stage', notice.stage],
+        ...technologies.map((id) => ['technology', id] as const),
+        ...tags,
+      ],
+      notice.amount,
+    );
+    sql('INSERT INTO search (rowid, text, title, buyer, supplier, agency, region, tags) VALUES (?,?,?,?,?,?,?,?)').run(
+      place,
+      tokens.text,
+      tokens.title,
+      tokens.buyer,
+      tokens.supplier,
+      tokens.agency,
+      tokens.region,
+      tagTokens,
+    );
+  };
+
+  return {
+    hasAnalysis(document, version) {
+      return sql('SELECT 1 FROM documents WHERE id = ? AND analysis = ?').get(document, version) !== undefined;
+    },
+    putAnalysis(analysis, version) {
+      const number = putDocument(analysis, version);
+      putNotice(number, analysis);
+      if (analysis.mentions !== '[]')
+        sql('INSERT INTO mentions (number, records) VALUES (?,?)').run(number, analysis.mentions);
+      if (analysis.drafts !== '[]')
+        sql('INSERT INTO drafts (number, records) VALUES (?,?)').run(number, analysis.drafts);
+      sql('INSERT OR IGNORE INTO unsettled (number) VALUES (?)').run(number);
+    },
+    reopenOutdated(version) {
+      const changed = sql(
+        "UPDATE inputs SET status = 'added', reason = NULL WHERE status = 'read' AND kind <> 'container' AND document IN (SELECT id FROM documents WHERE analysis <> ?)",
+      ).run(version);
+      return Number(changed.changes);
+    },
+    setParents(parents) {
+      for (const [id, parent] of parents) sql('UPDATE documents SET parent = ? WHERE id = ?').run(parent, id);
+    },
+
+    documents: () => mapped(rows(`${DOCUMENT} ORDER BY path, id`), documentOf),
+    document(id) {
+      const row = sql(`${DOCUMENT} WHERE id = ?`).get(id);
+      return row === undefined ? null : documentOf(row);
+    },
+    children: (id) => mapped(rows(`${DOCUMENT} WHERE parent = ? ORDER BY path, id`, id), documentOf),
+    notices: () => mapped(rows(`${NOTICE} ORDER BY d.path, d.id`), noticeOf),
+    notice(document) {
+      const row = sql(`${NOTICE} WHERE d.id = ?`).get(document);
+      return row === undefined ? null : noticeOf(row);
+    },
+    mentions: () =>
+      mapped(
+        rows('SELECT m.records, d.path FROM mentions m JOIN documents d USING (number) ORDER BY d.path, d.id'),
+        mentionsOf,
+      ),
+    mentionsIn(document) {
+      const row = sql(
+        'SELECT m.records, d.path FROM mentions m JOIN documents d USING (number) WHERE d.id = ?',
+      ).get(document);
+      return row === undefined ? [] : mentionsOf(row);
+    },
+    documentLinks: () =>
+      mapped(rows("SELECT id, path, links FROM documents ORDER BY path, id"), (row) => ({
+        id: text(row['id']),
+        path: text(row['path']),
+        links: json<string[]>(row['links']),
+      })),
+  };
+};

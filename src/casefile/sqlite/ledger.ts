@@ -1,0 +1,82 @@
+import type { Input } from '../model.ts';
+import type { Ledger } from '../store.ts';
+import { type Database, numberOrNull, type Row, text, textOrNull } from './database.ts';
+
+const inputOf = (row: Row): Input => ({
+  path: text(row['path']),
+  document: text(row['document']),
+  bytes: numberOrNull(row['bytes']),
+  modified: numberOrNull(row['modified']),
+  kind: text(row['kind']) as Input['kind'],
+  parent: textOrNull(row['parent']),
+  charset: textOrNull(row['charset']),
+  status: text(row['status']) as Input['status'],
+  reason: textOrNull(row['reason']),
+});
+
+export const ledgerOf = ({ sql, rows, mapped }: Database): Ledger => ({
+  isKnown(path, bytes, modified) {
+    return (
+      sql("SELECT 1 FROM inputs WHERE path = ? AND bytes = ? AND modified = ? AND document <> ''").get(
+        path,
+        bytes,
+        modified,
+      ) !== undefined
+    );
+  },
+  putInput(input) {
+    sql(
+      `INSERT INTO inputs (path, document, bytes, modified, kind, parent, charset, status, reason) VALUES (?,?,?,?,?,?,?,?,?)
+       ON CONFLICT DO UPDATE SET bytes = excluded.bytes, modified = excluded.modified, status = excluded.status, reason = excluded.reason`,
+    ).run(
+      input.path,
+      input.document,
+      input.bytes,
+      input.modified,
+      input.kind,
+      input.parent,
+      input.charset,
+      input.status,
+      input.reason,
+    );
+    // Bytes that could be read now replace the line that said they could not.
+    if (input.document !== '') sql("DELETE FROM inputs WHERE path = ? AND document = ''").run(input.path);
+  },
+  settleInputs(document, status, reason) {
+    sql("UPDATE inputs SET status = ?, reason = ? WHERE document = ? AND status = 'added'").run(
+      status,
+      reason,
+      document,
+    );
+  },
+  addedInputs(after, limit) {
+    return [
+      ...mapped(
+        rows(
+          "SELECT * FROM inputs WHERE status = 'added' AND document > ? GROUP BY document HAVING path = min(path) ORDER BY document LIMIT ?",
+          after,
+          limit,
+        ),
+        inputOf,
+      ),
+    ];
+  },
+  inputs: () => mapped(rows('SELECT * FROM inputs ORDER BY path, document'), inputOf),
+  inputsOf: (document) =>
+    mapped(rows('SELECT * FROM inputs WHERE document = ? ORDER BY path', document), inputOf),
+  counts() {
+    const counted = new Map(
+      [...rows('SELECT status, count(*) AS n FROM inputs GROUP BY status')].map((row) => [
+        text(row['status']),
+        Number(row['n']),
+      ]),
+    );
+    const of = (status: string): number => counted.get(status) ?? 0;
+    return {
+      input: of('added') + of('read') + of('skipped') + of('failed'),
+      read: of('read'),
+      skipped: of('skipped'),
+      failed: of('failed'),
+    };
+  },
+});

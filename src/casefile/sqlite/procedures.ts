@@ -1,0 +1,89 @@
+import type { Draft } from '../../findings/index.ts';
+import type { Notice } from '../../notices/index.ts';
+import type { ProcedureRecords } from '../model.ts';
+import type { Procedures } from '../store.ts';
+import { type Database, json, text } from './database.ts';
+
+/** Keys that more notices than this share say nothing of one purchase. */
+const COMMON = 2_000;
+
+export const proceduresOf = (database: Database): Procedures => {
+  const { sql, rows, mapped } = database;
+
+  /** All notices that share a key with the given one, directly or through others. */
+  const component = (number: number): readonly number[] => {
+    const found = new Set([number]);
+    const seen = new Set<string>();
+    const waiting = [number];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      for (const row of sql('SELECT key FROM link_keys WHERE number = ?').all(next)) {
+        const key = text(row['key']);
+        if (seen.has(key)) continue;
+        seen.add(key);
+        const sharing = sql('SELECT number FROM link_keys WHERE key = ? LIMIT ?').all(key, COMMON + 1);
+        if (sharing.length > COMMON) continue;
+        for (const { number: other } of sharing) {
+          if (found.has(Number(other))) continue;
+          found.add(Number(other));
+          waiting.push(Number(other));
+        }
+      }
+    }
+    return [...found].sort((one, other) => one - other);
+  };
+
+  return {
+    unsettled: (limit) => sql('SELECT number FROM unsettled ORDER BY number LIMIT ?').all(limit).map((row) => Number(row['number'])),
+    unsettleAll() {
+      sql('INSERT OR IGNORE INTO unsettled (number) SELECT number FROM notices').run();
+    },
+    linkedWith(number) {
+      // A notice that has left its procedure leaves others behind: they are settled anew as well.
+      const before = sql(
+        'SELECT number FROM procedures WHERE procedure = (SELECT procedure FROM procedures WHERE number = ?)',
+      ).all(number);
+      const members = new Set(component(number));
+      for (const row of before) for (const other of component(Number(row['number']))) members.add(other);
+      return [...members].map((member) => {
+        const row = sql('SELECT d.id, n.link FROM notices n JOIN documents d USING (number) WHERE n.number = ?').get(member);
+        return { number: member, document: text(row?.['id']), link: json<unknown>(row?.['link']) };
+      });
+    },
+    settleProcedures(members) {
+      const touched = new Set<string>();
+      for (const { number, procedure } of members) {
+        const before = sql('SELECT procedure FROM procedures WHERE number = ?').get(number)?.['procedure'];
+        if (before !== undefined) touched.add(text(before));
+        touched.add(procedure);
+        sql('INSERT OR REPLACE INTO procedures (number, procedure) VALUES (?,?)').run(number, procedure);
+        sql('DELETE FROM unsettled WHERE number = ?').run(number);
+      }
+      return [...touched];
+    },
+    procedure(procedure) {
+      const notices: Notice[] = [];
+      const drafts: Draft[] = [];
+      const members = rows(
+        'SELECT n.record, r.records, d.path FROM procedures p JOIN notices n USING (number) JOIN documents d USING (number) LEFT JOIN drafts r USING (number) WHERE p.procedure = ? ORDER BY d.path, d.id',
+        procedure,
+      );
+      for (const member of members) {
+        const path = text(member['path']);
+        notices.push({ ...json<Notice>(member['record']), path, procedure });
+        const own = member['records'] === null ? [] : json<Draft[]>(member['records']);
+        for (const draft of own)
+          drafts.push({ ...draft, path, evidence: draft.evidence.map((span) => ({ ...span, path })) });
+      }
+      return { procedure, notices, drafts } satisfies ProcedureRecords;
+    },
+    procedures: () =>
+      mapped(rows('SELECT DISTINCT procedure FROM procedures ORDER BY procedure'), (row) => text(row['procedure'])),
+    countNotices() {
+      const notices = sql("SELECT count(*) AS n FROM notices WHERE kind <> 'other'").get();
+      const procedures = sql(
+        "SELECT count(DISTINCT procedure) AS n FROM procedures JOIN notices USING (number) WHERE kind <> 'other'",
+      ).get();
+      return { notices: Number(notices?.['n']), procedures: Number(procedures?.['n']) };
+    },
+  };
+};

@@ -1,0 +1,149 @@
+import type { Database } from './database.ts';
+
+/**
+ * Migrations in order. The database's `user_version` is the number of those that it has had; each runs once, in a transaction. Never change
+ * one that was released: add another.
+ */
+const MIGRATIONS: readonly string[] = [
+  `
+  -- The ledger: one line for each file and member that was met.
+  CREATE TABLE inputs (
+    path TEXT NOT NULL,
+    document TEXT NOT NULL,           -- SHA-256 of the bytes, '' where they could not be read
+    bytes INTEGER,
+    modified REAL,                    -- mtime of a file in ms, to pass it by the next time
+    kind TEXT NOT NULL CHECK (kind IN ('file', 'container', 'member')),
+    parent TEXT,                      -- path of the container
+    charset TEXT,                     -- told by the container (HTTP header)
+    status TEXT NOT NULL CHECK (status IN ('added', 'read', 'skipped', 'failed')),
+    reason TEXT,
+    PRIMARY KEY (path, document)
+  ) WITHOUT ROWID;
+  CREATE INDEX inputs_added ON inputs (document) WHERE status = 'added';
+
+  CREATE TABLE documents (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    path TEXT NOT NULL,
+    media_type TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    parent TEXT,
+    pages INTEGER,
+    quality TEXT NOT NULL,
+    remarks TEXT NOT NULL,
+    links TEXT NOT NULL,
+    text TEXT NOT NULL,
+    analysis TEXT NOT NULL            -- version of the program and catalogue that made what is stored of it
+  );
+  CREATE INDEX documents_path ON documents (path, id);
+
+  -- Records as JSON, made by the analysis; the columns beside them are what is asked for.
+  CREATE TABLE notices (number INTEGER PRIMARY KEY REFERENCES documents, kind TEXT NOT NULL, link TEXT NOT NULL, record TEXT NOT NULL);
+  CREATE TABLE mentions (number INTEGER PRIMARY KEY REFERENCES documents, records TEXT NOT NULL);
+  CREATE TABLE drafts (number INTEGER PRIMARY KEY REFERENCES documents, records TEXT NOT NULL);
+
+  -- What is settled over all documents; made anew when they change.
+  CREATE TABLE procedures (number INTEGER PRIMARY KEY REFERENCES documents, procedure TEXT NOT NULL);
+  CREATE INDEX procedures_procedure ON procedures (procedure);
+  CREATE TABLE findings (id TEXT PRIMARY KEY, procedure TEXT NOT NULL, record TEXT NOT NULL) WITHOUT ROWID;
+
+  CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+  CREATE VIRTUAL TABLE search USING fts5 (
+    tokens, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0'
+  );
+  `,
+  `
+  -- What analyses made is dropped: documents are analysed anew, into tables that can be searched by field, date and amount.
+  DROP TABLE search;
+  DROP TABLE notices;
+  DROP TABLE procedures;
+  DROP TABLE findings;
+  DELETE FROM mentions;
+  DELETE FROM drafts;
+  UPDATE documents SET analysis = '';
+  UPDATE facts SET value = '' WHERE name = 'settled';
+
+  CREATE TABLE notices (
+    number INTEGER PRIMARY KEY REFERENCES documents,
+    place INTEGER NOT NULL UNIQUE,    -- rowid in search: the day of publication, then a serial number (sqlite/places.ts)
+    kind TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    title TEXT,
+    published TEXT,
+    region TEXT,
+    buyer TEXT,
+    amount REAL,                      -- yuan: the award's total, else the budget
+    technologies TEXT,                -- JSON list of the catalogue ids that the document mentions
+    link TEXT NOT NULL,
+    record TEXT NOT NULL
+  );
+  CREATE INDEX notices_amount ON notices (amount) WHERE amount IS NOT NULL;
+
+  -- Words of the whole text; of single fields; and one token for each fixed value (sqlite/expression.ts).
+  CREATE VIRTUAL TABLE search USING fts5 (
+    text, title, buyer, supplier, agency, region, tags,
+    content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0'
+  );
+
+  -- Keys by which notices of one purchase are found, so that a new notice touches only its own procedure.
+  CREATE TABLE link_keys (key TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (key, number)) WITHOUT ROWID;
+  CREATE INDEX link_keys_number ON link_keys (number);
+  CREATE TABLE procedures (number INTEGER PRIMARY KEY REFERENCES documents, procedure TEXT NOT NULL);
+  CREATE INDEX procedures_procedure ON procedures (procedure);
+  -- Documents whose procedure is to be settled anew.
+  CREATE TABLE unsettled (number INTEGER PRIMARY KEY);
+
+  CREATE TABLE findings (
+    id TEXT PRIMARY KEY,
+    procedure TEXT NOT NULL,
+    date TEXT,
+    amount REAL,
+    seeker TEXT,
+    record TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX findings_procedure ON findings (procedure);
+  CREATE INDEX findings_date ON findings (date, id);
+  CREATE TABLE finding_facets (facet TEXT NOT NULL, value TEXT NOT NULL, finding TEXT NOT NULL, PRIMARY KEY (facet, value, finding)) WITHOUT ROWID;
+  CREATE INDEX finding_facets_finding ON finding_facets (finding);
+  CREATE TABLE finding_documents (document TEXT NOT NULL, finding TEXT NOT NULL, PRIMARY KEY (document, finding)) WITHOUT ROWID;
+
+  -- The log: what persons and runs did, in order, each entry bound to the one before by its hash. Nothing in it is ever changed.
+  CREATE TABLE log (
+    serial INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    who TEXT NOT NULL,
+    what TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    body TEXT NOT NULL,
+    previous TEXT NOT NULL,
+    hash TEXT NOT NULL
+  );
+  CREATE INDEX log_subject ON log (subject, serial);
+  CREATE INDEX log_what ON log (what, serial);
+  CREATE TRIGGER log_is_not_changed BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'entries of the log are never changed'); END;
+  CREATE TRIGGER log_is_not_cut BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'entries of the log are never deleted'); END;
+
+  CREATE TABLE saved_searches (name TEXT PRIMARY KEY, query TEXT NOT NULL, saved_at TEXT NOT NULL, seen INTEGER NOT NULL) WITHOUT ROWID;
+  `,
+];
+
+export const SCHEMA_VERSION = MIGRATIONS.length;
+
+/** Brings a database to the present schema. Throws when it was made by a later program. */
+export const migrate = ({ connection, transaction }: Database, upTo = SCHEMA_VERSION): void => {
+  const versionNow = (): number => Number(connection.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
+  const version = versionNow();
+  if (version > SCHEMA_VERSION)
+    throw new Error(
+      `this case file was made by a later bidtrace (schema ${version}, this one knows ${SCHEMA_VERSION}): update bidtrace`,
+    );
+  for (const [index, migration] of MIGRATIONS.slice(0, upTo).entries()) {
+    if (index < version) continue;
+    transaction(() => {
+      // Another process may have migrated while this one waited for its turn.
+      if (versionNow() > index) return;
+      connection.exec(`${migration}; PRAGMA user_version = ${index + 1};`);
+    });
+  }
+};

@@ -1,0 +1,179 @@
+import type { Search, SearchHit, SearchPage, SearchFacets, SearchRequest } from '../store.ts';
+import { type Database, json, numberOrNull, type Row, text, textOrNull, type Value } from './database.ts';
+import { expressionOf } from './expression.ts';
+import { placesOf } from './places.ts';
+import type { Query } from '../search/query.ts';
+
+/** Up to so many matches are ranked by relevance; ranking more would take longer than a person waits, so they come by date. */
+const RANKED = 5_000;
+/** Up to so many matches are counted with the first page; beyond, the exact count is asked for apart. */
+const COUNTED = 10_000;
+
+/** Weights of the columns for BM25: words in the title count more. */
+const RELEVANCE = 'bm25(search, 1.0, 6.0, 2.0, 2.0, 1.0, 1.0, 0.0)';
+
+interface Matching {
+  readonly where: string;
+  readonly values: readonly Value[];
+}
+
+const matchingOf = (query: Query): Matching => {
+  const [first, last] = placesOf(query.dates);
+  const values: Value[] = [expressionOf(query), first, last];
+  let where = 'search MATCH ? AND search.rowid BETWEEN ? AND ?';
+  for (const { from, to } of query.amounts) {
+    where += ' AND EXISTS (SELECT 1 FROM notices a WHERE a.place = search.rowid AND a.amount BETWEEN ? AND ?)';
+    values.push(from ?? 0, to ?? Number.MAX_SAFE_INTEGER);
+  }
+  return { where, values };
+};
+
+const hitOf = (row: Row): SearchHit => ({
+  document: text(row['id']),
+  path: text(row['path']),
+  title: textOrNull(row['title']),
+  kind: text(row['kind']),
+  stage: text(row['stage']),
+  published: textOrNull(row['published']),
+  buyer: textOrNull(row['buyer']),
+  score: numberOrNull(row['score']),
+});
+
+const HIT = 'd.id, d.path, n.title, n.kind, n.stage, n.published, n.buyer';
+
+type Cursor = { readonly by: 'relevance'; readonly skip: number } | { readonly by: 'date'; readonly before: number };
+
+const written = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url');
+const readCursor = (after: string): Cursor | null => {
+  try {
+    const cursor = JSON.parse(Buffer.from(after, 'base64url').toString('utf8')) as Partial<Record<string, unknown>>;
+    if (cursor['by'] === 'relevance' && Number.isSafeInteger(cursor['skip'])) return cursor as Cursor;
+    return cursor['by'] === 'date' && Number.isSafeInteger(cursor['before']) ? (cursor as Cursor) : null;
+  } catch {
+    return null;
+  }
+};
+
+const FACET_COLUMNS = ['kind', 'stage', 'year', 'region', 'technology'] as const;
+
+/** Counts of each value among rows with the facets' columns. */
+const tally = (found: Iterable<Row>): SearchFacets => {
+  const counts = new Map(FACET_COLUMNS.map((facet) => [facet, new Map<string, number>()]));
+  const add = (facet: (typeof FACET_COLUMNS)[number], value: unknown): void => {
+    if (value === null) return;
+    const of = counts.get(facet);
+    of?.set(String(value), (of.get(String(value)) ?? 0) + 1);
+  };
+  for (const row of found) {
+    for (const facet of FACET_COLUMNS) if (facet !== 'technology') add(facet, row[facet]);
+    if (row['technologies'] !== null) for (const id of json<string[]>(row['technologies'])) add('technology', id);
+  }
+  return Object.fromEntries(
+    [...counts].map(([facet, values]) => [
+      facet,
+      [...values]
+        .map(([value, documents]) => ({ value, documents }))
+        .sort((one, other) => other.documents - one.documents || (one.value < other.value ? -1 : 1)),
+    ]),
+  );
+};
+
+export const searchOf = (database: Database): Search => {
+  const { rows, sql } = database;
+
+  const countUpTo = ({ where, values }: Matching, most: number): number =>
+    Number(
+      sql(`SELECT count(*) AS n FROM (SELECT 1 FROM search WHERE ${where} LIMIT ?)`).get(...values, most)?.['n'],
+    );
+
+  const byRelevance = ({ where, values }: Matching, skip: number, limit: number): readonly Row[] => [
+    ...rows(
+      `SELECT ${HIT}, -s.relevance AS score FROM (SELECT rowid AS place, ${RELEVANCE} AS relevance FROM search WHERE ${where} ORDER BY relevance, rowid DESC LIMIT ? OFFSET ?) s
+       CROSS JOIN notices n ON n.place = s.place JOIN documents d ON d.number = n.number ORDER BY s.relevance, s.place DESC`,
+      ...values,
+      limit + 1,
+      skip,
+    ),
+  ];
+  const byDate = ({ where, values }: Matching, before: number | null, limit: number): readonly Row[] => [
+    ...rows(
+      `SELECT ${HIT}, NULL AS score, s.place FROM (SELECT rowid AS place FROM search WHERE ${where}${before === null ? '' : ' AND search.rowid < ?'} ORDER BY rowid DESC LIMIT ?) s
+       CROSS JOIN notices n ON n.place = s.place JOIN documents d ON d.number = n.number ORDER BY s.place DESC`,
+      ...values,
+      ...(before === null ? [] : [before]),
+      limit + 1,
+    ),
+  ];
+
+  return {
+    search(query: Query, { order = 'relevance', limit, after, facets = false }: SearchRequest): SearchPage {
+      const matching = matchingOf(query);
+      const cursor = after === undefined ? null : readCursor(after);
+      if (after !== undefined && cursor === null) throw new RangeError('this cursor is not one of ours');
+      const counted = countUpTo(matching, COUNTED + 1);
+      const by = cursor?.by ?? (order === 'relevance' && query.condition !== null && counted <= RANKED ? 'relevance' : 'date');
+      const skip = cursor?.by === 'relevance' ? cursor.skip : 0;
+      const found =
+        by === 'relevance'
+          ? byRelevance(matching, skip, limit)
+          : byDate(matching, cursor?.by === 'date' ? cursor.before : null, limit);
+      const shown = found.slice(0, limit);
+      const next: Cursor | null =
+        found.length <= limit
+          ? null
+          : by === 'relevance'
+            ? { by, skip: skip + limit }
+            : { by, before: Number(shown.at(-1)?.['place']) };
+      return {
+        hits: shown.map(hitOf),
+        total: Math.min(counted, COUNTED),
+        total_is_exact: counted <= COUNTED,
+        ordered_by: by,
+        next: next && written(next),
+        facets: facets ? this.facets(query, COUNTED / 2) : null,
+      };
+    },
+    count: (query) => countUpTo(matchingOf(query), Number.MAX_SAFE_INTEGER),
+    facets(query, most = Number.MAX_SAFE_INTEGER) {
+      const { where, values } = matchingOf(query);
+      return tally(
+        rows(
+          `SELECT n.kind, n.stage, substr(n.published, 1, 4) AS year, n.region, n.technologies
+           FROM (SELECT rowid AS place FROM search WHERE ${where} ORDER BY rowid DESC LIMIT ?) s CROSS JOIN notices n ON n.place = s.place`,
+          ...values,
+          most,
+        ),
+      );
+    },
+    *matches(query) {
+      const { where, values } = matchingOf(query);
+      for (const row of rows(
+        `SELECT d.id FROM search CROSS JOIN notices n ON n.place = search.rowid JOIN documents d ON d.number = n.number WHERE ${where} ORDER BY search.rowid DESC`,
+        ...values,
+      ))
+        yield text(row['id']);
+    },
+    saveSearch(name, query, at) {
+      sql(
+        'INSERT OR REPLACE INTO saved_searches (name, query, saved_at, seen) VALUES (?, ?, ?, (SELECT coalesce(max(number), 0) FROM documents))',
+      ).run(name, query, at);
+    },
+    forgetSearch: (name) => Number(sql('DELETE FROM saved_searches WHERE name = ?').run(name).changes) > 0,
+    savedSearches: () =>
+      sql('SELECT name, query, saved_at, seen FROM saved_searches ORDER BY name')
+        .all()
+        .map((row) => ({
+          name: text(row['name']),
+          query: text(row['query']),
+          saved_at: text(row['saved_at']),
+          seen: Number(row['seen']),
+        })),
+    newSince(query, seen) {
+      const { where, values } = matchingOf(query);
+      const row = sql(
+        `SELECT count(*) AS n FROM search WHERE ${where} AND EXISTS (SELECT 1 FROM notices b WHERE b.place = search.rowid AND b.number > ?)`,
+      ).get(...values, seen);
+      return Number(row?.['n']);
+    },
+  };
+};

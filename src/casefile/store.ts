@@ -1,0 +1,182 @@
+import type { Finding } from '../findings/index.ts';
+import type { Notice } from '../notices/index.ts';
+import type { Mention } from '../technologies/index.ts';
+import type { Facet } from './facets.ts';
+import type { Entry, NewEntry } from './log.ts';
+import type { DocumentRow, Input, LedgerCounts, ProcedureRecords, StoredAnalysis } from './model.ts';
+import type { Query } from './search/query.ts';
+
+/** What became of every file that was met. */
+export interface Ledger {
+  /** Files known by path with the size and time that they had, so that a second run passes them by. */
+  isKnown(path: string, bytes: number, modified: number): boolean;
+  /** Adds a ledger line; a line for the same path and bytes is replaced. */
+  putInput(input: Input): void;
+  /** Gives every line with these bytes its final status. */
+  settleInputs(document: string, status: 'read' | 'skipped' | 'failed', reason: string | null): void;
+  /** Lines that wait for their analysis, in order of their bytes' SHA-256, after the given one. */
+  addedInputs(after: string, limit: number): readonly Input[];
+  inputs(): Iterable<Input>;
+  /** Every line with these bytes. */
+  inputsOf(document: string): Iterable<Input>;
+  counts(): LedgerCounts;
+}
+
+/** Documents with what their analyses gave. */
+export interface Documents {
+  hasAnalysis(document: string, version: string): boolean;
+  putAnalysis(analysis: StoredAnalysis, version: string): void;
+  /** Sends documents that another version analysed back into the queue. Returns how many. */
+  reopenOutdated(version: string): number;
+  setParents(parents: ReadonlyMap<string, string>): void;
+  documents(): Iterable<DocumentRow>;
+  document(id: string): DocumentRow | null;
+  /** Attachments of a page, members of an archive. */
+  children(id: string): Iterable<DocumentRow>;
+  notices(): Iterable<Notice>;
+  notice(document: string): Notice | null;
+  /** Mentions of each document that has some. */
+  mentions(): Iterable<readonly Mention[]>;
+  mentionsIn(document: string): readonly Mention[];
+  /** Links of each document and its path, for tying attachments to their pages. */
+  documentLinks(): Iterable<{ readonly id: string; readonly path: string; readonly links: readonly string[] }>;
+}
+
+/** What links a notice to others, as stored. */
+export interface Linked {
+  readonly number: number;
+  readonly document: string;
+  readonly link: unknown;
+}
+
+/** Notices of one purchase. */
+export interface Procedures {
+  /** Documents whose procedure is to be settled anew, as numbers of the store. */
+  unsettled(limit: number): readonly number[];
+  /** Has every procedure settled anew, after a change of rules or lists. */
+  unsettleAll(): void;
+  /** Every notice that shares a link key with the given one, directly or through others, or did so the last time. */
+  linkedWith(number: number): readonly Linked[];
+  /** Gives notices their procedures and marks them settled. Returns every procedure that gained or lost one. */
+  settleProcedures(members: Iterable<{ readonly number: number; readonly procedure: string }>): readonly string[];
+  procedure(procedure: string): ProcedureRecords;
+  procedures(): Iterable<string>;
+  countNotices(): { readonly notices: number; readonly procedures: number };
+}
+
+/** Findings that have one of the values in each facet given. */
+export interface FindingQuery {
+  readonly facets?: Readonly<Partial<Record<Facet, readonly string[]>>>;
+  /** Only findings that this document is part of. */
+  readonly document?: string;
+  readonly order?: 'date' | 'amount' | 'seeker';
+  readonly limit: number;
+  readonly after?: FindingCursor;
+}
+export interface FindingCursor {
+  readonly value: string | number;
+  readonly id: string;
+}
+export interface FindingPage {
+  readonly findings: readonly Finding[];
+  readonly total: number;
+  readonly next: FindingCursor | null;
+}
+export interface FindingTally {
+  readonly value: string;
+  readonly findings: number;
+  readonly procedures: number;
+  readonly organisations: number;
+  /** Yuan; null where no finding states an amount. */
+  readonly amount_cny: number | null;
+}
+
+export interface Findings {
+  /** Puts the findings of one procedure in the place of those that it had. Tells which are gone and which say something else now. */
+  replaceFindings(
+    procedure: string,
+    findings: readonly Finding[],
+    region: string | null,
+  ): { readonly gone: readonly string[]; readonly changed: readonly string[] };
+  findings(): Iterable<Finding>;
+  finding(id: string): Finding | null;
+  findFindings(query: FindingQuery): FindingPage;
+  /** Counts by the values of a facet, most first. */
+  tallyFindings(facet: Facet, query: Pick<FindingQuery, 'facets' | 'document'>): readonly FindingTally[];
+}
+
+export interface SearchRequest {
+  readonly order?: 'relevance' | 'date';
+  readonly limit: number;
+  /** `next` of the page before. */
+  readonly after?: string;
+  /** Whether counts by kind, stage, year, region and technology come along, over the newest matches. */
+  readonly facets?: boolean;
+}
+export interface SearchHit {
+  readonly document: string;
+  readonly path: string;
+  readonly title: string | null;
+  readonly kind: string;
+  readonly stage: string;
+  readonly published: string | null;
+  readonly buyer: string | null;
+  /** BM25, higher is better; null where the page is in order of dates. */
+  readonly score: number | null;
+}
+export type SearchFacets = Readonly<
+  Record<string, readonly { readonly value: string; readonly documents: number }[]>
+>;
+export interface SearchPage {
+  readonly hits: readonly SearchHit[];
+  /** Exact, or a floor where there are more than are counted at once. */
+  readonly total: number;
+  readonly total_is_exact: boolean;
+  readonly ordered_by: 'relevance' | 'date';
+  readonly next: string | null;
+  readonly facets: SearchFacets | null;
+}
+export interface SavedSearch {
+  readonly name: string;
+  readonly query: string;
+  readonly saved_at: string;
+  /** The store's number of the newest document when it was saved. */
+  readonly seen: number;
+}
+
+/** Full text and fields. The same query means the same in every store. */
+export interface Search {
+  search(query: Query, request: SearchRequest): SearchPage;
+  /** The exact number of matches. */
+  count(query: Query): number;
+  facets(query: Query, most?: number): SearchFacets;
+  /** Every matching document, newest first. */
+  matches(query: Query): Iterable<string>;
+  saveSearch(name: string, query: string, at: string): void;
+  forgetSearch(name: string): boolean;
+  savedSearches(): readonly SavedSearch[];
+  /** Matches among documents that came after a saved search last saw them. */
+  newSince(query: Query, seen: number): number;
+}
+
+/** What was done, in order; entries are only ever added. */
+export interface Log {
+  append(entry: NewEntry): Entry;
+  entries(filter?: { readonly subject?: string; readonly what?: string; readonly after?: number }): Iterable<Entry>;
+  /** What does not hold in the chain of hashes, a line each. */
+  chain(): Iterable<string>;
+}
+
+/** One investigation: what stands beside the originals. SQLite is behind it; a server's database can stand there as well. */
+export interface CaseFile extends Ledger, Documents, Procedures, Findings, Search, Log {
+  readonly folder: string;
+  /** Runs the work in one transaction: all of it is kept or none. */
+  transaction<T>(work: () => T): T;
+  fact(name: string): string | null;
+  putFact(name: string, value: string): void;
+  /** Packs index and tables; takes a while. */
+  tidy(): void;
+  /** Copies the database, as it is at one moment, into another folder while others write. */
+  backupTo(folder: string): Promise<void>;
+  close(): void;
+}
