@@ -53,6 +53,13 @@ export const facetsOf = (finding: Finding, region: string | null): readonly (rea
     ['amount', amount === null ? UNSTATED : (AMOUNTS.find(([, from]) => amount >= from)?.[0] ?? UNSTATED)],
     ['confidence', finding.confidence],
     ['assessment', document_date?.class ?? 'unknown'],
-    ['listed', finding.listings.some(({ on_date }) => on_date === true) ? 'on date' : finding.listings.some(({ today }) => today === true) ? 'today only' : 'no'],
+    [
+      'listed',
+      finding.listings.some(({ on_date }) => on_date === true)
+        ? 'on date'
+        : finding.listings.some(({ today }) => today === true)
+          ? 'today only'
+          : 'no',
+    ],
   ];
 };

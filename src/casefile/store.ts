@@ -3,7 +3,7 @@ import type { Notice } from '../notices/index.ts';
 import type { Mention } from '../technologies/index.ts';
 import type { Facet } from './facets.ts';
 import type { Entry, NewEntry } from './log.ts';
-import type { DocumentRow, Input, LedgerCounts, ProcedureRecords, StoredAnalysis } from './model.ts';
+import type { DocumentAnalysis, DocumentRow, Input, LedgerCounts, ProcedureRecords, StoredAnalysis } from './model.ts';
 import type { Query } from './search/query.ts';
 
 /** What became of every file that was met. */
@@ -34,10 +34,11 @@ export interface Documents {
   /** Attachments of a page, members of an archive. */
   children(id: string): Iterable<DocumentRow>;
   notices(): Iterable<Notice>;
-  notice(document: string): Notice | null;
+  /** Each document with what its analysis gave, in order of paths. */
+  analyses(): Iterable<DocumentAnalysis>;
+  analysis(id: string): DocumentAnalysis | null;
   /** Mentions of each document that has some. */
   mentions(): Iterable<readonly Mention[]>;
-  mentionsIn(document: string): readonly Mention[];
   /** Links of each document and its path, for tying attachments to their pages. */
   documentLinks(): Iterable<{ readonly id: string; readonly path: string; readonly links: readonly string[] }>;
 }
@@ -53,8 +54,10 @@ export interface Linked {
 export interface Procedures {
   /** Documents whose procedure is to be settled anew, as numbers of the store. */
   unsettled(limit: number): readonly number[];
-  /** Has every procedure settled anew, after a change of rules or lists. */
+  /** Has every procedure settled anew, after a change of the program. */
   unsettleAll(): void;
+  /** The same for procedures that may have findings, after a change of rules, lists or day. */
+  unsettleDrafts(): void;
   /** Every notice that shares a link key with the given one, directly or through others, or did so the last time. */
   linkedWith(number: number): readonly Linked[];
   /** Gives notices their procedures and marks them settled. Returns every procedure that gained or lost one. */
@@ -124,9 +127,7 @@ export interface SearchHit {
   /** BM25, higher is better; null where the page is in order of dates. */
   readonly score: number | null;
 }
-export type SearchFacets = Readonly<
-  Record<string, readonly { readonly value: string; readonly documents: number }[]>
->;
+export type SearchFacets = Readonly<Record<string, readonly { readonly value: string; readonly documents: number }[]>>;
 export interface SearchPage {
   readonly hits: readonly SearchHit[];
   /** Exact, or a floor where there are more than are counted at once. */

@@ -1,4 +1,4 @@
 export { lotIn } from './lot-marks.ts';
 export * from './model.ts';
-export { linkOf, linkProcedures, type NoticeLink } from './procedures.ts';
+export { linkKeys, linkOf, linkProcedures, type NoticeLink } from './procedures.ts';
 export { readNotice } from './read.ts';

@@ -14,6 +14,13 @@ export const linkOf = (notice: Notice): NoticeLink => ({
   published: notice.published?.value ?? null,
 });
 
+/**
+ * Keys of which notices of one purchase share at least one, so that a new notice is linked by looking at those with its keys alone. None: the
+ * notice stands alone.
+ */
+export const linkKeys = ({ number, buyer }: NoticeLink): readonly string[] =>
+  number === null || buyer === null ? [] : [`${number}\n${buyer}`];
+
 /** The procedure of each document: notices with the same number and buyer are of one; any other stands alone. */
 export const linkProcedures = (
   notices: Iterable<{ readonly document: string; readonly link: NoticeLink }>,

@@ -78,10 +78,7 @@ const createRun = (caseFile: CaseFile, pool: Pool, options: RunOptions) => {
     try {
       caseFile.transaction(() => {
         for (const { input, analysis } of outcomes) {
-          if (analysis) {
-            caseFile.putAnalysis(analysis, version);
-            caseFile.putFact('settled', '');
-          }
+          if (analysis) caseFile.putAnalysis(analysis, version);
           caseFile.putInput(input);
         }
       });

@@ -1,39 +1,89 @@
 import type { CaseFile } from '../casefile/index.ts';
 import { linkAttachments } from '../documents/index.ts';
-import { type Finding, settleProcedure } from '../findings/index.ts';
-import { linkProcedures, type NoticeLink } from '../notices/index.ts';
-import { analysisVersion } from './version.ts';
+import { settleProcedure } from '../findings/index.ts';
+import { linkProcedures, type Notice, type NoticeLink } from '../notices/index.ts';
+import { catalogueVersion, programVersion } from './version.ts';
 
-function* settled(caseFile: CaseFile, today: string): Iterable<Finding> {
-  for (const procedure of caseFile.proceduresWithDrafts()) yield* settleProcedure(procedure, { today });
+/** What settling changed among the findings that there were before. */
+export interface Settled {
+  /** Notices whose procedure was settled anew. */
+  readonly notices: number;
+  readonly gone: readonly string[];
+  readonly changed: readonly string[];
 }
 
-function* numbered(caseFile: CaseFile, procedures: ReadonlyMap<string, string>): Iterable<readonly [number, string]> {
-  for (const { number, document } of caseFile.noticeLinks()) {
-    const procedure = procedures.get(document);
-    if (procedure !== undefined) yield [number, procedure];
+/** So many notices are settled in one transaction. */
+const BATCH = 400;
+
+const NOTHING: Settled = { notices: 0, gone: [], changed: [] };
+
+/** Where the latest notice that says so places the purchase. */
+const regionOf = (notices: readonly Notice[]): string | null =>
+  notices.reduce<Notice | null>(
+    (best, notice) =>
+      notice.region !== null && (best === null || (notice.published?.value ?? '') > (best.published?.value ?? ''))
+        ? notice
+        : best,
+    null,
+  )?.region?.value ?? null;
+
+const settleBatch = (caseFile: CaseFile, numbers: readonly number[], today: string): Settled => {
+  const done = new Set<number>();
+  const gone: string[] = [];
+  const changed: string[] = [];
+  for (const number of numbers) {
+    if (done.has(number)) continue;
+    const members = [...caseFile.linkedWith(number)].sort((one, other) => (one.document < other.document ? -1 : 1));
+    const procedures = linkProcedures(members.map(({ document, link }) => ({ document, link: link as NoticeLink })));
+    for (const member of members) done.add(member.number);
+    const touched = caseFile.settleProcedures(
+      members.map((member) => ({
+        number: member.number,
+        procedure: procedures.get(member.document) ?? member.document,
+      })),
+    );
+    for (const procedure of touched) {
+      const records = caseFile.procedure(procedure);
+      const findings = records.drafts.length === 0 ? [] : settleProcedure(records, { today });
+      const result = caseFile.replaceFindings(procedure, findings, regionOf(records.notices));
+      gone.push(...result.gone);
+      changed.push(...result.changed);
+    }
   }
-}
-
-function* links(caseFile: CaseFile): Iterable<{ readonly document: string; readonly link: NoticeLink }> {
-  for (const { document, link } of caseFile.noticeLinks()) yield { document, link: link as NoticeLink };
-}
+  return { notices: done.size, gone, changed };
+};
 
 /**
- * What only all documents together tell: attachments of pages, notices of one purchase, findings. Nothing is done when nothing changed since the
- * last time. The result is that of doing it all anew, whatever came in which order.
+ * What only all documents together tell: attachments of pages, notices of one purchase, findings. Only procedures are settled that new documents, or
+ * another version of program, catalogue or day, may have changed; the result is that of doing it all anew, whatever came in which order. It can
+ * be stopped at any moment and run again.
  *
  * @param today the day for which rules and lists are asked beside the documents' own days, `YYYY-MM-DD`
- * @returns whether anything was settled anew
  */
-export const settle = (caseFile: CaseFile, today: string): boolean => {
-  const mark = `${analysisVersion()} ${today}`;
-  if (caseFile.fact('settled') === mark) return false;
+export const settle = (caseFile: CaseFile, today: string): Settled => {
+  caseFile.transaction(() => {
+    const program = programVersion();
+    const mark = `${program}+${catalogueVersion()} ${today}`;
+    if (caseFile.fact('linked_by') !== program) caseFile.unsettleAll();
+    else if (caseFile.fact('settled_by') !== mark) caseFile.unsettleDrafts();
+    caseFile.putFact('linked_by', program);
+    caseFile.putFact('settled_by', mark);
+    caseFile.putFact('today', today);
+  });
+  let numbers = caseFile.unsettled(BATCH);
+  if (numbers.length === 0) return NOTHING;
   caseFile.transaction(() => caseFile.setParents(linkAttachments(caseFile.documentLinks())));
-  const procedures = linkProcedures(links(caseFile));
-  caseFile.replaceProcedures(numbered(caseFile, procedures));
-  caseFile.replaceFindings(settled(caseFile, today));
-  caseFile.putFact('settled', mark);
-  caseFile.putFact('today', today);
-  return true;
+  let notices = 0;
+  const gone = new Set<string>();
+  const changed = new Set<string>();
+  for (; numbers.length > 0; numbers = caseFile.unsettled(BATCH)) {
+    const batch = numbers;
+    const result = caseFile.transaction(() => settleBatch(caseFile, batch, today));
+    notices += result.notices;
+    for (const id of result.gone) gone.add(id);
+    for (const id of result.changed) changed.add(id);
+  }
+  // A finding that only moved to another procedure is not gone.
+  const lost = [...gone].filter((id) => caseFile.finding(id) === null);
+  return { notices, gone: lost, changed: [...changed] };
 };

@@ -1,28 +1,54 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** The program's version, from its package. */
-export const programVersion = (): string => {
-  const manifest: unknown = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '0';
-};
-
-/** A short hash over all files of the catalogue. */
-export const catalogueVersion = (): string => {
-  const folder = join(root, 'catalogue');
+/** A short hash over the names and contents of the files under some folders. */
+const hashOf = (folders: readonly string[], wanted: RegExp): string => {
   const hash = createHash('sha256');
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'));
-  for (const name of files.sort())
-    hash
-      .update(name)
-      .update('\0')
-      .update(readFileSync(join(folder, name)));
+  for (const folder of folders) {
+    if (!existsSync(folder)) continue;
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .map((name) => name.replaceAll('\\', '/'))
+      .filter((name) => wanted.test(name));
+    for (const name of files.sort())
+      hash
+        .update(name)
+        .update('\0')
+        .update(readFileSync(join(folder, name)));
+  }
   return hash.digest('hex').slice(0, 12);
 };
 
-/** What an analysis depends on besides the original: documents of another version are analysed again. */
-export const analysisVersion = (): string => `${programVersion()}+${catalogueVersion()}`;
+const once = (make: () => string): (() => string) => {
+  let made: string | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
+};
+
+/** The program's version, from its package, with a hash of its own code: two programs that differ never pass for the same. */
+export const programVersion = once(() => {
+  const manifest: unknown = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const version = typeof manifest === 'object' && manifest !== null && 'version' in manifest ? manifest.version : '0';
+  const code = hashOf([fileURLToPath(new URL('../', import.meta.url))], /(?<!\.test|\.d)\.(?:js|ts)$/u);
+  return `${version}.${code}`;
+});
+
+/** A short hash over all files of the catalogue. */
+export const catalogueVersion = once(() => hashOf([join(root, 'catalogue')], /\.(?:json|csv|tsv|gz)$/u));
+
+/**
+ * What the analysis of a document depends on besides its original: documents of another version are analysed again. Rules and lists are asked
+ * when findings are settled, so a change of those leaves analyses as they are.
+ */
+export const analysisVersion = once(
+  () =>
+    `${programVersion()}+${hashOf(
+      ['lexicon', 'technologies'].map((name) => join(root, 'catalogue', name)),
+      /\.json$/u,
+    )}`,
+);

@@ -1,13 +1,46 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { type Input, originalPath, putOriginal, putOriginalFile, type StoredAnalysis } from '../casefile/index.ts';
 import { detectMediaType, type Entry, expand, isContainer, LIMITS, sha256 } from '../documents/index.ts';
-import { linkOf } from '../notices/index.ts';
-import { searchTokens } from '../text/index.ts';
+import { linkKeys, linkOf, type Notice } from '../notices/index.ts';
+import { familyOf, type Mention } from '../technologies/index.ts';
+import { type Field, searchTokens } from '../text/index.ts';
 import { type Analysis, analyse } from './analyse.ts';
 import type { FoundFile, Outcome, Task } from './tasks.ts';
 
+/** The sum that a notice is searched by: what was awarded, else the budget. */
+const amountOf = ({ award_total_cny, suppliers, budget_cny }: Notice): number | null => {
+  if (award_total_cny) return award_total_cny.value;
+  const [only] = suppliers;
+  return (suppliers.length === 1 ? only?.amount_cny?.value : undefined) ?? budget_cny?.value ?? null;
+};
+
+const storedNotice = (notice: Notice): StoredAnalysis['notice'] => {
+  const link = linkOf(notice);
+  return {
+    kind: notice.kind,
+    stage: notice.stage,
+    title: notice.title?.value ?? null,
+    published: notice.published?.value ?? null,
+    region: notice.region?.value ?? null,
+    buyer: notice.buyer?.value ?? null,
+    amount: amountOf(notice),
+    link: JSON.stringify(link),
+    linkKeys: linkKeys(link),
+    record: JSON.stringify(notice),
+  };
+};
+
+/** The ids that a document is found by: what is named or described, and the family of each part. */
+const technologiesOf = (mentions: readonly Mention[]): readonly string[] => {
+  const ids = mentions.flatMap((mention) => (mention.kind === 'named' ? [mention.technology] : []));
+  return [...new Set(ids.flatMap((id) => [id, familyOf(id) ?? id]))].sort();
+};
+
 const stored = (analysis: Extract<Analysis, { status: 'read' }>): StoredAnalysis => {
   const { document, notice, mentions, drafts } = analysis;
+  const named = (...fields: readonly (Field<string> | null)[]): string =>
+    // A sentinel between two names, so that no phrase crosses them.
+    searchTokens(fields.flatMap((field) => (field === null ? [] : [field.value])).join('|'));
   return {
     id: document.id,
     path: document.path,
@@ -19,10 +52,20 @@ const stored = (analysis: Extract<Analysis, { status: 'read' }>): StoredAnalysis
     remarks: document.remarks,
     links: document.links.map(({ href }) => href),
     text: document.text,
-    tokens: searchTokens(document.text),
-    kind: notice.kind,
-    notice: JSON.stringify(notice),
-    link: JSON.stringify(linkOf(notice)),
+    notice: storedNotice(notice),
+    tokens: {
+      text: searchTokens(document.text),
+      title: named(notice.title),
+      buyer: named(notice.buyer, notice.end_user),
+      supplier: named(...notice.suppliers.map(({ name }) => name)),
+      agency: named(notice.agency),
+      region: named(notice.region),
+    },
+    tags: drafts.flatMap(({ route, provider }) => [
+      ['route', route] as const,
+      ...(provider === null ? [] : [['provider', provider] as const]),
+    ]),
+    technologies: technologiesOf(mentions),
     mentions: JSON.stringify(mentions),
     drafts: JSON.stringify(drafts),
   };

@@ -100,7 +100,8 @@ const lastDay = (month: string): string => {
 
 const dayFrom = (text: string, end: boolean): string => {
   const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/u.exec(text);
-  if (!match) throw new SearchQueryError(`date:${text}: expected a year, a month or a day, as in 2024, 2024-01 or 2024-01-31`);
+  if (!match)
+    throw new SearchQueryError(`date:${text}: expected a year, a month or a day, as in 2024, 2024-01 or 2024-01-31`);
   const [, year, month, day] = match;
   if (month === undefined) return end ? `${year}-12-31` : `${year}-01-01`;
   if (day === undefined) return end ? lastDay(`${year}-${month}`) : `${year}-${month}-01`;
@@ -211,7 +212,9 @@ export const parseQuery = (text: string): Query => {
       }
       default:
         throw new SearchQueryError(
-          token.kind === 'close' ? 'a bracket is closed that was not open' : `words are missing before ${token.kind.toUpperCase()}`,
+          token.kind === 'close'
+            ? 'a bracket is closed that was not open'
+            : `words are missing before ${token.kind.toUpperCase()}`,
         );
     }
   };
@@ -222,7 +225,8 @@ export const parseQuery = (text: string): Query => {
       const kind = tokens[at]?.kind;
       if (kind === 'or' || (kind === 'close' && depth > 0)) break;
       if (kind === 'and') {
-        if (parts.length === 0 && dates.length + amounts.length === 0) throw new SearchQueryError('words are missing before AND');
+        if (parts.length === 0 && dates.length + amounts.length === 0)
+          throw new SearchQueryError('words are missing before AND');
         at += 1;
       }
       const part = primary(nested);

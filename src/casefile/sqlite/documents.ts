@@ -1,6 +1,6 @@
 import type { Notice } from '../../notices/index.ts';
 import type { Mention } from '../../technologies/index.ts';
-import type { DocumentRow, StoredAnalysis } from '../model.ts';
+import type { DocumentAnalysis, DocumentRow, StoredAnalysis } from '../model.ts';
 import type { Documents } from '../store.ts';
 import { type Database, json, numberOrNull, type Row, text, textOrNull } from './database.ts';
 import { tagsOf } from './expression.ts';
@@ -28,6 +28,15 @@ const noticeOf = (row: Row): Notice => ({
 
 const mentionsOf = (row: Row): readonly Mention[] =>
   json<Mention[]>(row['records']).map((mention) => ({ ...mention, path: text(row['path']) }));
+
+const ANALYSES = `SELECT d.id, d.path, d.media_type, d.bytes, d.text, d.parent, d.pages, n.record, m.records, p.procedure
+ FROM documents d JOIN notices n USING (number) LEFT JOIN mentions m USING (number) LEFT JOIN procedures p USING (number)`;
+
+const analysisOf = (row: Row): DocumentAnalysis => ({
+  document: documentOf(row),
+  notice: noticeOf(row),
+  mentions: row['records'] === null ? [] : mentionsOf(row),
+});
 
 export const documentsOf = (database: Database): Documents => {
   const { sql, rows, mapped } = database;
@@ -81,7 +90,8 @@ export const documentsOf = (database: Database): Documents => {
       notice.link,
       notice.record,
     );
-    for (const key of new Set(notice.linkKeys)) sql('INSERT INTO link_keys (key, number) VALUES (?,?)').run(key, number);
+    for (const key of new Set(notice.linkKeys))
+      sql('INSERT INTO link_keys (key, number) VALUES (?,?)').run(key, number);
     const tagTokens = tagsOf(
       [
         ['kind', notice.kind],
@@ -133,23 +143,18 @@ export const documentsOf = (database: Database): Documents => {
     },
     children: (id) => mapped(rows(`${DOCUMENT} WHERE parent = ? ORDER BY path, id`, id), documentOf),
     notices: () => mapped(rows(`${NOTICE} ORDER BY d.path, d.id`), noticeOf),
-    notice(document) {
-      const row = sql(`${NOTICE} WHERE d.id = ?`).get(document);
-      return row === undefined ? null : noticeOf(row);
+    analyses: () => mapped(rows(`${ANALYSES} ORDER BY d.path, d.id`), analysisOf),
+    analysis(id) {
+      const row = sql(`${ANALYSES} WHERE d.id = ?`).get(id);
+      return row === undefined ? null : analysisOf(row);
     },
     mentions: () =>
       mapped(
         rows('SELECT m.records, d.path FROM mentions m JOIN documents d USING (number) ORDER BY d.path, d.id'),
         mentionsOf,
       ),
-    mentionsIn(document) {
-      const row = sql(
-        'SELECT m.records, d.path FROM mentions m JOIN documents d USING (number) WHERE d.id = ?',
-      ).get(document);
-      return row === undefined ? [] : mentionsOf(row);
-    },
     documentLinks: () =>
-      mapped(rows("SELECT id, path, links FROM documents ORDER BY path, id"), (row) => ({
+      mapped(rows('SELECT id, path, links FROM documents ORDER BY path, id'), (row) => ({
         id: text(row['id']),
         path: text(row['path']),
         links: json<string[]>(row['links']),

@@ -1,6 +1,6 @@
 import type { Finding } from '../../findings/index.ts';
 import { facetsOf } from '../facets.ts';
-import type { FindingQuery, FindingPage, Findings, FindingTally } from '../store.ts';
+import type { FindingPage, FindingQuery, Findings, FindingTally } from '../store.ts';
 import { type Database, json, type Row, text, type Value } from './database.ts';
 
 const findingOf = (row: Row): Finding => json<Finding>(row['record']);
@@ -29,7 +29,7 @@ const whereOf = ({ facets = {}, document }: Pick<FindingQuery, 'facets' | 'docum
 };
 
 const ORDERS = {
-  date: { column: 'coalesce(date, \'\')', descending: true },
+  date: { column: "coalesce(date, '')", descending: true },
   amount: { column: 'coalesce(amount, -1)', descending: true },
   seeker: { column: "coalesce(seeker, '')", descending: false },
 } as const;

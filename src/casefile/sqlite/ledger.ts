@@ -62,8 +62,7 @@ export const ledgerOf = ({ sql, rows, mapped }: Database): Ledger => ({
     ];
   },
   inputs: () => mapped(rows('SELECT * FROM inputs ORDER BY path, document'), inputOf),
-  inputsOf: (document) =>
-    mapped(rows('SELECT * FROM inputs WHERE document = ? ORDER BY path', document), inputOf),
+  inputsOf: (document) => mapped(rows('SELECT * FROM inputs WHERE document = ? ORDER BY path', document), inputOf),
   counts() {
     const counted = new Map(
       [...rows('SELECT status, count(*) AS n FROM inputs GROUP BY status')].map((row) => [

@@ -33,9 +33,15 @@ export const proceduresOf = (database: Database): Procedures => {
   };
 
   return {
-    unsettled: (limit) => sql('SELECT number FROM unsettled ORDER BY number LIMIT ?').all(limit).map((row) => Number(row['number'])),
+    unsettled: (limit) =>
+      sql('SELECT number FROM unsettled ORDER BY number LIMIT ?')
+        .all(limit)
+        .map((row) => Number(row['number'])),
     unsettleAll() {
       sql('INSERT OR IGNORE INTO unsettled (number) SELECT number FROM notices').run();
+    },
+    unsettleDrafts() {
+      sql('INSERT OR IGNORE INTO unsettled (number) SELECT number FROM drafts').run();
     },
     linkedWith(number) {
       // A notice that has left its procedure leaves others behind: they are settled anew as well.
@@ -45,7 +51,9 @@ export const proceduresOf = (database: Database): Procedures => {
       const members = new Set(component(number));
       for (const row of before) for (const other of component(Number(row['number']))) members.add(other);
       return [...members].map((member) => {
-        const row = sql('SELECT d.id, n.link FROM notices n JOIN documents d USING (number) WHERE n.number = ?').get(member);
+        const row = sql('SELECT d.id, n.link FROM notices n JOIN documents d USING (number) WHERE n.number = ?').get(
+          member,
+        );
         return { number: member, document: text(row?.['id']), link: json<unknown>(row?.['link']) };
       });
     },

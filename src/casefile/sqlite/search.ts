@@ -1,8 +1,8 @@
-import type { Search, SearchHit, SearchPage, SearchFacets, SearchRequest } from '../store.ts';
+import type { Query } from '../search/query.ts';
+import type { Search, SearchFacets, SearchHit, SearchPage, SearchRequest } from '../store.ts';
 import { type Database, json, numberOrNull, type Row, text, textOrNull, type Value } from './database.ts';
 import { expressionOf } from './expression.ts';
 import { placesOf } from './places.ts';
-import type { Query } from '../search/query.ts';
 
 /** Up to so many matches are ranked by relevance; ranking more would take longer than a person waits, so they come by date. */
 const RANKED = 5_000;
@@ -82,9 +82,7 @@ export const searchOf = (database: Database): Search => {
   const { rows, sql } = database;
 
   const countUpTo = ({ where, values }: Matching, most: number): number =>
-    Number(
-      sql(`SELECT count(*) AS n FROM (SELECT 1 FROM search WHERE ${where} LIMIT ?)`).get(...values, most)?.['n'],
-    );
+    Number(sql(`SELECT count(*) AS n FROM (SELECT 1 FROM search WHERE ${where} LIMIT ?)`).get(...values, most)?.['n']);
 
   const byRelevance = ({ where, values }: Matching, skip: number, limit: number): readonly Row[] => [
     ...rows(
@@ -111,7 +109,8 @@ export const searchOf = (database: Database): Search => {
       const cursor = after === undefined ? null : readCursor(after);
       if (after !== undefined && cursor === null) throw new RangeError('this cursor is not one of ours');
       const counted = countUpTo(matching, COUNTED + 1);
-      const by = cursor?.by ?? (order === 'relevance' && query.condition !== null && counted <= RANKED ? 'relevance' : 'date');
+      const by =
+        cursor?.by ?? (order === 'relevance' && query.condition !== null && counted <= RANKED ? 'relevance' : 'date');
       const skip = cursor?.by === 'relevance' ? cursor.skip : 0;
       const found =
         by === 'relevance'

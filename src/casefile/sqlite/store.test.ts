@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { describeStore } from '../store-contract.ts';
+import { openDatabase } from './database.ts';
+import { databasePath, openSqlite } from './open.ts';
+import { migrate } from './schema.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'bidtrace-store-'));
+let serial = 0;
+const folder = (): string => {
+  serial += 1;
+  return join(root, String(serial));
+};
+afterAll(() => rmSync(root, { recursive: true }));
+
+describeStore('SQLite', () => openSqlite(folder()));
+
+describe('the SQLite file', () => {
+  it('shows a log that was tampered with, entry by entry', () => {
+    const path = folder();
+    const caseFile = openSqlite(path);
+    for (const what of ['a', 'b', 'c'])
+      caseFile.append({ at: '2024-01-01T00:00:00Z', who: '甲', what, subject: 'case', body: {} });
+    caseFile.close();
+    const { connection } = openDatabase(databasePath(path));
+    expect(() => connection.exec("UPDATE log SET who = '乙' WHERE serial = 2")).toThrow(/never changed/u);
+    connection.exec("DROP TRIGGER log_is_not_changed; UPDATE log SET who = '乙' WHERE serial = 2");
+    connection.exec('DROP TRIGGER log_is_not_cut; DELETE FROM log WHERE serial = 3');
+    connection.exec('INSERT INTO log SELECT 4, at, who, what, subject, body, previous, hash FROM log WHERE serial = 1');
+    connection.close();
+    const opened = openSqlite(path);
+    expect([...opened.chain()]).toEqual([
+      'entry 2 of the log was changed',
+      'entry 3 of the log is missing',
+      'entry 4 of the log does not follow the one before it',
+      'entry 4 of the log was changed',
+    ]);
+    opened.close();
+  });
+
+  it('brings a case file of the first version up to date: the ledger stays, documents wait for their analysis', () => {
+    const path = folder();
+    openSqlite(path).close();
+    rmSync(path, { recursive: true });
+    const old = folder();
+    openSqlite(old).close();
+    for (const suffix of ['', '-wal', '-shm']) rmSync(`${databasePath(old)}${suffix}`, { force: true });
+    const database = openDatabase(databasePath(old));
+    migrate(database, 1);
+    database.connection.exec(`
+      INSERT INTO inputs VALUES ('a.txt', 'A', 1, 1, 'file', NULL, NULL, 'read', NULL);
+      INSERT INTO documents VALUES (1, 'A', 'a.txt', 'text/plain', 1, NULL, NULL, 'exact', '[]', '[]', '甲', '0.1.0+x');
+      INSERT INTO notices VALUES (1, 'tender', '{}', '{}');
+      INSERT INTO search (rowid, tokens) VALUES (1, '甲');
+    `);
+    database.connection.close();
+    const caseFile = openSqlite(old);
+    expect(caseFile.counts()).toEqual({ input: 1, read: 1, skipped: 0, failed: 0 });
+    expect(caseFile.reopenOutdated('0.2.0+y')).toBe(1);
+    expect(caseFile.addedInputs('', 10)).toHaveLength(1);
+    caseFile.close();
+  });
+
+  it('refuses a case file of a later bidtrace in words', () => {
+    const path = folder();
+    openSqlite(path).close();
+    const { connection } = openDatabase(databasePath(path));
+    connection.exec('PRAGMA user_version = 99');
+    connection.close();
+    expect(() => openSqlite(path)).toThrow(/later bidtrace/u);
+  });
+});
