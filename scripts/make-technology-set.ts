@@ -4,7 +4,7 @@
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { candidateSets, parts, restrictedOnly } from './technology-set/accelerators.ts';
+import { candidateSets, controlled, parts, restrictedOnly } from './technology-set/accelerators.ts';
 import { type Marked, readMarked } from './technology-set/marked.ts';
 import { flatten, selectorOf } from './technology-set/selectors.ts';
 
@@ -16,6 +16,25 @@ const fieldOf = (key: string, value: string): readonly (string | number | null)[
     if (one === '-') return null;
     return key === 'quantity' || key === 'amount' ? Number(one) : one;
   });
+
+/** Labels that contradict each other: a described part that was not controlled makes no finding, nor does a named one. */
+const contradictions = (document: Marked): readonly string[] => {
+  const date = document.date ?? '2026-11-24';
+  const restricted = document.specifications.some(
+    ({ optional, conditions }) =>
+      !optional && restrictedOnly(candidateSets(conditions[0] ?? [], date)[0] ?? [], date) === true,
+  );
+  const told = document.findings.some(({ technology }) => technology === '-');
+  const found = told === restricted ? [] : [`a described part is ${restricted ? '' : 'not '}restricted`];
+  for (const { technology = '' } of document.findings) {
+    const variants = technology
+      .split('/')
+      .flatMap((id) => parts.filter((part) => part.id === id || part.id.startsWith(`${id}-`)));
+    if (variants.length > 0 && !variants.some((part) => controlled(part, date)))
+      found.push(`${technology} was not controlled`);
+  }
+  return found.map((words) => `${document.file}: ${words}`);
+};
 
 const labelOf = (document: Marked): unknown => {
   const flat = flatten(document.content, document.file.endsWith('.html'));
@@ -35,7 +54,7 @@ const labelOf = (document: Marked): unknown => {
       })),
     specifications: document.specifications.map((specification) => {
       const date = document.date ?? '2026-11-24';
-      const sets = candidateSets(specification.conditions, date);
+      const sets = specification.conditions.flatMap((reading) => candidateSets(reading, date));
       const answers = [...new Set(sets.map((ids) => restrictedOnly(ids, date)))];
       if (answers.length > 1)
         console.warn(`${document.file} ${specification.name}: restricted_only differs between readings`);
@@ -45,7 +64,7 @@ const labelOf = (document: Marked): unknown => {
         places: places.map(({ selector }) => selector),
         stances: specification.stances,
         optional: specification.optional,
-        constraints: specification.conditions.map(({ reading, ...rest }) => ({
+        constraints: (specification.conditions[0] ?? []).map(({ reading, ...rest }) => ({
           ...rest,
           ...(reading ? { sparse: reading === 'sparse' } : {}),
         })),
@@ -89,6 +108,8 @@ const documents = readdirSync(join(FOLDER, 'marked'))
   .sort()
   .flatMap((name) => readMarked(readFileSync(join(FOLDER, 'marked', name), 'utf8')))
   .map(withFoot);
+const wrong = documents.flatMap(contradictions);
+if (wrong.length > 0) throw new Error(wrong.join('\n'));
 rmSync(join(FOLDER, 'files'), { recursive: true, force: true });
 mkdirSync(join(FOLDER, 'files'), { recursive: true });
 const seen = new Set<string>();
@@ -106,7 +127,7 @@ writeFileSync(
 if (process.argv.includes('--sets'))
   for (const { file, date, specifications } of documents)
     for (const { name, conditions } of specifications) {
-      const sets = candidateSets(conditions, date ?? '2026-11-24');
+      const sets = candidateSets(conditions[0] ?? [], date ?? '2026-11-24');
       const chinese = sets[0]?.filter((id) => parts.find((part) => part.id === id)?.jurisdiction !== 'US');
       console.log(file, name, date, `${sets.length} readings`, restrictedOnly(sets[0] ?? [], date ?? '2026-11-24'));
       console.log('   ', sets[0]?.join(' '), chinese?.length ? `| not US: ${chinese.join(' ')}` : '');

@@ -148,8 +148,9 @@ const meets = (part: Part, condition: Condition): boolean => {
     return compare(own, condition.op, wanted);
   }
   const given = figure(part, condition);
-  const share = condition.scope === 'card' ? 1 : (condition.cards ?? 1);
-  return given !== null && compare(given * share, condition.op, condition.value);
+  // A figure of all cards together says nothing of one where their number is not told.
+  if (condition.scope !== 'card' && condition.cards === undefined) return true;
+  return given !== null && compare(given * (condition.cards ?? 1), condition.op, condition.value);
 };
 
 const onMarket = ({ status, launch_date }: Part, date: string, unsure: 'early' | 'late'): boolean => {

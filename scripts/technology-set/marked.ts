@@ -18,7 +18,8 @@ export interface MarkedSpecification {
   readonly name: string;
   readonly optional: boolean;
   readonly stances: readonly string[];
-  readonly conditions: readonly Condition[];
+  /** All readings of the words that are right, the first the one we would give. */
+  readonly conditions: readonly (readonly Condition[])[];
 }
 
 export interface Mark {
@@ -118,8 +119,14 @@ const readDocument = (block: string): Marked => {
         name,
         optional: key === '@spec?',
         stances: stances.split('/'),
-        conditions: tail.trim().split(/\s+/).map(condition),
+        conditions: [tail.trim().split(/\s+/).map(condition)],
       });
+    } else if (key === '@spec-or') {
+      const [name = '', tail = ''] = value.split('|');
+      const at = specifications.findIndex((other) => other.name === name.trim());
+      const first = specifications[at];
+      if (!first) throw new Error(`${file}: another reading of ${name}, which is not there`);
+      specifications[at] = { ...first, conditions: [...first.conditions, tail.trim().split(/\s+/).map(condition)] };
     } else throw new Error(`${file}: what is this line? ${line}`);
     line = lines.shift();
   }
