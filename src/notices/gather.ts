@@ -10,6 +10,7 @@ import { namesAfter, rankedByWord, rankedUnderHeader } from './ranked.ts';
 import type { Source } from './source.ts';
 import { statedWinners } from './statements.ts';
 import { claimsOfTables } from './table-claims.ts';
+import { cellFinder } from './tables.ts';
 
 /** What running text claims of the firms in it, in reading order, each firm's best claim first. */
 export interface Gathered {
@@ -150,9 +151,12 @@ export const gatherClaims = (source: Source, title: string, known: readonly stri
     } else claims.push(...claimsOfHeaders(source, header, next));
   }
   const ranked: Claim[] = [];
+  const cellOf = cellFinder(source.tables);
   for (const { rank, name, partners, amount, because } of rankedByWord(text, (at) =>
     borderAfter(marks.borders, at, text.length),
-  ))
+  )) {
+    // A rank in a column is of its own row, which the table tells.
+    if (cellOf(because.start) !== cellOf(name.start)) continue;
     [name, ...partners].forEach((firm, index) => {
       ranked.push({
         says: 'ranked',
@@ -163,6 +167,7 @@ export const gatherClaims = (source: Source, title: string, known: readonly stri
         because,
       });
     });
+  }
   claims.push(...ranked, ...claimsOfLists(source, ranked));
   claims.push(...statedWinners(text));
   const { claims: tabled, bids } = claimsOfTables(text, source.tables);

@@ -81,3 +81,21 @@ export const pairsOfTables = (blocks: readonly TableBlock[]): readonly Pair[] =>
       return [{ role, label, start: cell.start, end: cell.end, heading: block.heading }];
     });
   });
+
+/** Tells the cell under a header in which a place stands, by the cell's first offset, or null outside of such cells. */
+export const cellFinder = (blocks: readonly TableBlock[]): ((at: number) => number | null) => {
+  const cells = blocks
+    .flatMap(({ rows }) => rows.flatMap(({ places }) => places.filter((place) => place !== null)))
+    .sort((a, b) => a.start - b.start);
+  return (at) => {
+    let low = 0;
+    let high = cells.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((cells[middle]?.start ?? 0) <= at) low = middle + 1;
+      else high = middle;
+    }
+    const cell = cells[low - 1];
+    return cell && at < cell.end ? cell.start : null;
+  };
+};

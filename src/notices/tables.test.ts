@@ -1,0 +1,377 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Document, readDocument } from '../documents/index.ts';
+import { verifies } from '../text/index.ts';
+import type { Notice } from './model.ts';
+import { readNotice } from './read.ts';
+
+type Rows = readonly (readonly string[])[];
+
+const html = (rows: Rows): string =>
+  `<table>${rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</table>`;
+
+const notice = async (body: string): Promise<Notice> => {
+  const page = `<html><body><h1>某平台设备采购项目中标结果公告</h1>${body}</body></html>`;
+  const reading = await readDocument(new TextEncoder().encode(page), 'notice.html');
+  if (reading.status !== 'read') throw new Error(reading.status);
+  return readNotice(reading.document);
+};
+
+/** A paged document whose text is the given parts: words, or rows of a table. */
+const paged = (pages: readonly (readonly (string | Rows)[])[]): Document => {
+  let text = '';
+  const blocks: Document['blocks'][number][] = [];
+  const tables: Document['tables'][number][] = [];
+  const pageStarts: number[] = [];
+  for (const [number, page] of pages.entries()) {
+    pageStarts.push(text.length);
+    for (const part of [...page, `第 ${number + 1} 页`]) {
+      const start = text.length;
+      if (typeof part === 'string') {
+        text += part;
+        blocks.push({ kind: part.startsWith('第 ') ? 'running' : 'paragraph', start, end: text.length });
+      } else {
+        const cells = part.flatMap((row, line) => {
+          if (line > 0) text += '\n';
+          return row.map((cell, column) => {
+            if (column > 0) text += '\t';
+            const from = text.length;
+            text += cell;
+            return { start: from, end: text.length, row: line, column, rowSpan: 1, columnSpan: 1, header: false };
+          });
+        });
+        blocks.push({ kind: 'table', start, end: text.length, table: tables.length });
+        tables.push({ start, end: text.length, cells, rows: part.length, columns: part[0]?.length ?? 0 });
+      }
+      text += '\n';
+    }
+  }
+  return {
+    id: 'a'.repeat(64),
+    path: 'notice.pdf',
+    mediaType: 'application/pdf',
+    bytes: text.length,
+    text,
+    pages: pages.length,
+    parent: null,
+    blocks,
+    tables,
+    pageStarts,
+    links: [],
+    quality: 'exact',
+    remarks: [],
+  };
+};
+
+const winners = ({ suppliers }: Notice): readonly [string, number | null, string | null][] =>
+  suppliers.map(({ name, amount_cny, lot }) => [name.value, amount_cny?.value ?? null, lot]);
+
+const FIRMS = [
+  '北川云帆科技有限公司',
+  '东港智算信息股份有限公司',
+  '南屏数联（甲州）有限责任公司',
+  '西岭星图技术有限公司',
+] as const;
+
+describe('winners in tables', () => {
+  it('reads the sum in the unit of its header, with row and column of the cell', async () => {
+    const { suppliers } = await notice(
+      html([
+        ['序号', '中标供应商名称', '地址', '中标金额（万元）'],
+        ['1', FIRMS[0], '甲州市一号路', '128.5'],
+      ]),
+    );
+    expect(suppliers[0]?.name.value).toBe(FIRMS[0]);
+    expect(suppliers[0]?.amount_cny?.value).toBe(1_285_000);
+    expect(suppliers[0]?.amount_cny?.spans[0]).toMatchObject({ quote: '128.5', row: 1, column: 3 });
+  });
+
+  it('takes the unit from the cell beside the sum', async () => {
+    const read = await notice(
+      html([
+        ['包号', '供应商名称', '成交金额', '单位'],
+        ['1', FIRMS[0], '36.8', '万元'],
+        ['2', FIRMS[1], '120000.00', '元'],
+      ]),
+    );
+    expect(winners(read)).toEqual([
+      [FIRMS[0], 368_000, '1'],
+      [FIRMS[1], 120_000, '2'],
+    ]);
+    expect(read.award_total_cny?.value).toBe(488_000);
+  });
+
+  it('takes the marked row, whatever its place and price', async () => {
+    const { suppliers, losing_bidders } = await notice(
+      html([
+        ['投标人', '投标报价（元）', '是否中标'],
+        [FIRMS[1], '90000', '否'],
+        [FIRMS[2], '120000', '是'],
+        [FIRMS[0], '95000', '否'],
+      ]),
+    );
+    expect(suppliers.map(({ name }) => name.value)).toEqual([FIRMS[2]]);
+    expect(losing_bidders.map(({ name }) => name.value).sort()).toEqual([FIRMS[0], FIRMS[1]].sort());
+  });
+
+  it('takes the rows with an awarded quantity and total where only some have them', async () => {
+    const { suppliers } = await notice(
+      html([
+        ['供应商', '产品名称', '成交数量', '最新报价（单价）', '成交总价'],
+        [FIRMS[0], '加速卡', '', '8000元', ''],
+        [FIRMS[1], '加速卡', '3台', '8400元', '25200元'],
+      ]),
+    );
+    expect(suppliers.map(({ name, amount_cny }) => [name.value, amount_cny?.value])).toEqual([[FIRMS[1], 25_200]]);
+  });
+
+  it('keeps the first of a ranking under a winners’ heading and no other', async () => {
+    const { suppliers } = await notice(
+      `<p>三、成交结果</p>${html([
+        ['排名', '供应商名称', '最终报价（元）', '得分'],
+        ['2', FIRMS[1], '99000', '88.1'],
+        ['1', FIRMS[0], '100000', '92.4'],
+      ])}`,
+    );
+    expect(suppliers.map(({ name }) => name.value)).toEqual([FIRMS[0]]);
+  });
+
+  it('calls ranked candidates candidates, with their ranks', async () => {
+    const reading = await readDocument(
+      new TextEncoder().encode(
+        `<h1>甲州学院服务器采购中标候选人公示</h1>${html([
+          ['中标候选人', '投标报价（万元）', '排序'],
+          [FIRMS[0], '59.7618', '第一名'],
+          [FIRMS[1], '61', '第二名'],
+        ])}`,
+      ),
+      'candidates.html',
+    );
+    if (reading.status !== 'read') throw new Error(reading.status);
+    const { suppliers, candidates, stage } = readNotice(reading.document);
+    expect(suppliers).toEqual([]);
+    expect(stage).toBe('provisional_winner');
+    expect(candidates.map(({ name, rank, amount_cny }) => [name.value, rank, amount_cny?.value])).toEqual([
+      [FIRMS[0], 1, 597_618],
+      [FIRMS[1], 2, 610_000],
+    ]);
+  });
+
+  it('reads headers of two lines and merged cells', async () => {
+    const { suppliers } = await notice(`<table>
+      <tr><td rowspan="2">标段</td><td colspan="2">中标人</td><td rowspan="2">备注</td></tr>
+      <tr><td>名称</td><td>中标价（元）</td></tr>
+      <tr><td>第一标段</td><td>${FIRMS[0]}</td><td>500000</td><td rowspan="2">无</td></tr>
+      <tr><td>第二标段</td><td>${FIRMS[1]}</td><td>700000</td></tr></table>`);
+    expect(suppliers.map(({ name, amount_cny, lot }) => [name.value, amount_cny?.value, lot])).toEqual([
+      [FIRMS[0], 500_000, '1'],
+      [FIRMS[1], 700_000, '2'],
+    ]);
+  });
+
+  it('reads a table whose header stands in its first column', async () => {
+    const { suppliers } = await notice(
+      html([
+        ['包号', '1', '2'],
+        ['中标供应商', FIRMS[0], FIRMS[1]],
+        ['中标金额（元）', '500000', '700000'],
+      ]),
+    );
+    expect(suppliers.map(({ name, amount_cny }) => [name.value, amount_cny?.value])).toEqual([
+      [FIRMS[0], 500_000],
+      [FIRMS[1], 700_000],
+    ]);
+  });
+
+  it('counts a sum merged over the rows of one firm once, and adds sums of its rows', async () => {
+    const merged = await notice(`<table><tr><td>中标供应商</td><td>货物名称</td><td>中标金额（元）</td></tr>
+      <tr><td rowspan="2">${FIRMS[0]}</td><td>服务器</td><td rowspan="2">900000</td></tr><tr><td>交换机</td></tr></table>`);
+    expect(merged.suppliers.map(({ amount_cny }) => amount_cny?.value)).toEqual([900_000]);
+    const several = await notice(
+      html([
+        ['中标供应商', '货物名称', '中标金额（元）'],
+        [FIRMS[0], '服务器', '600000'],
+        [FIRMS[0], '交换机', '300000'],
+      ]),
+    );
+    expect(several.suppliers.map(({ amount_cny }) => amount_cny?.value)).toEqual([900_000]);
+    expect(several.suppliers[0]?.amount_cny?.spans.map(({ quote }) => quote)).toEqual(['600000', '300000']);
+  });
+
+  it.each([
+    ['成交金额（元/年）', '498000'],
+    ['成交金额', '12.5元/卡时'],
+    ['成交金额', '49.8万元/年'],
+    ['投标报价', '下浮率：5.5%'],
+    ['中标费率', '95'],
+    ['成交金额（元/人/天）', '280'],
+  ])('gives no total for a price of one or a rate: %s %s', async (header, value) => {
+    const { suppliers, award_total_cny } = await notice(
+      html([
+        ['成交供应商', header],
+        [FIRMS[0], value],
+      ]),
+    );
+    expect(suppliers.map(({ name, amount_cny }) => [name.value, amount_cny])).toEqual([[FIRMS[0], null]]);
+    expect(award_total_cny).toBeNull();
+  });
+
+  it('gives no firm from a table of failed lots, of experts or of strokes', async () => {
+    const { suppliers } = await notice(
+      `<p>2.废标结果</p>${html([
+        ['序号', '标项名称', '供应商名称', '废标理由'],
+        ['1', '标项一', FIRMS[0], '有效供应商不足三家'],
+      ])}<p>1.中标结果</p>${html([
+        ['序号', '中标供应商名称', '中标金额'],
+        ['/', '/', '/'],
+      ])}`,
+    );
+    expect(suppliers).toEqual([]);
+  });
+
+  it('reads a table whose cells became lines, with a cell left out', async () => {
+    const text = [
+      '甲州学院算力服务成交公告',
+      '三、成交信息',
+      '序号',
+      '标项名称',
+      '成交金额（元）',
+      '成交供应商名称',
+      '成交供应商地址',
+      '评分结果',
+      '1',
+      '算力服务',
+      '2630565.34',
+      FIRMS[0],
+      '甲州市一号路2号',
+      '92.88',
+      '2',
+      '运维服务',
+      '100000',
+      FIRMS[1],
+      '90.1',
+      '四、主要标的信息',
+    ].join('\n');
+    const reading = await readDocument(new TextEncoder().encode(text), 'notice.txt');
+    if (reading.status !== 'read') throw new Error(reading.status);
+    expect(winners(readNotice(reading.document))).toEqual([
+      [FIRMS[0], 2_630_565.34, '1'],
+      [FIRMS[1], 100_000, '2'],
+    ]);
+  });
+});
+
+const shuffled = fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4, maxLength: 4 });
+const sums = fc.array(fc.integer({ min: 1_000, max: 9_000_000 }), { minLength: 4, maxLength: 4 });
+
+describe('laws of tables', () => {
+  it('gives the same winner in whatever order the columns stand', async () => {
+    await fc.assert(
+      fc.asyncProperty(shuffled, sums, fc.nat(3), async (order, prices, winner) => {
+        const table = [
+          ['序号', '投标人名称', '投标总报价（元）', '是否中标'],
+          ...FIRMS.map((firm, at) => [String(at + 1), firm, String(prices[at]), at === winner ? '是' : '否']),
+        ];
+        const read = await notice(html(table.map((row) => order.map((column) => row[column] ?? ''))));
+        expect(winners(read)).toEqual([[FIRMS[winner], prices[winner], null]]);
+        expect(read.losing_bidders).toHaveLength(3);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('gives the same sum in whatever unit the header states', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 50_000_000 }), fc.boolean(), async (fen, grouped) => {
+        const yuan = fen / 100;
+        const plain = grouped ? yuan.toLocaleString('en-US', { maximumFractionDigits: 2 }) : String(yuan);
+        for (const [unit, written] of [
+          ['元', plain],
+          ['人民币：元', plain],
+          ['万元', (fen / 1_000_000).toFixed(6)],
+        ]) {
+          const read = await notice(
+            html([
+              ['成交供应商', `成交金额（${unit}）`],
+              [FIRMS[0], written ?? ''],
+            ]),
+          );
+          expect(read.suppliers[0]?.amount_cny?.value).toBeCloseTo(yuan, 2);
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('gives the same winners and items wherever a page ends, the header repeated or not', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 5 }), fc.boolean(), (cut, repeated) => {
+        const header = ['序号', '货物名称', '品牌', '规格型号', '数量', '单价（元）'];
+        const rows = Array.from({ length: 6 }, (_, at) => [
+          String(at + 1),
+          `设备${'甲乙丙丁戊己'[at]}`,
+          '云帆',
+          `YF-${at}`,
+          `${at + 1}台`,
+          String(1000 + at),
+        ]);
+        const document = paged([
+          ['甲州学院设备采购成交公告', [header, ...rows.slice(0, cut)]],
+          [[...(repeated ? [header] : []), ...rows.slice(cut)]],
+        ]);
+        const { items } = readNotice(document);
+        expect(
+          items.map(({ name, model, quantity, unit, unit_price_cny }) => [
+            name.value,
+            model?.value,
+            quantity?.value,
+            unit?.value,
+            unit_price_cny?.value,
+          ]),
+        ).toEqual(rows.map((row, at) => [row[1], row[3], at + 1, '台', 1000 + at]));
+        expect(items[5]?.name.spans[0]).toMatchObject({ page: 2 });
+      }),
+    );
+  });
+
+  it('puts a row together that a page’s end cut', () => {
+    const document = paged([
+      [
+        '甲州学院设备采购成交公告',
+        [
+          ['序号', '货物名称', '品牌', '数量'],
+          ['1', '高性能并行', '云帆', '2台'],
+        ],
+      ],
+      [
+        [
+          ['', '计算服务器', '', ''],
+          ['2', '交换机', '云帆', '1台'],
+        ],
+      ],
+    ]);
+    const { items } = readNotice(document);
+    expect(items.map(({ name }) => name.value)).toEqual(['高性能并行计算服务器', '交换机']);
+    for (const { name } of items) for (const span of name.spans) expect(verifies(document.text, span)).toBe(true);
+  });
+
+  it('finds the winner whatever its row, by its awarded total', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(3), sums, async (winner, prices) => {
+        const read = await notice(
+          html([
+            ['供应商', '成交数量', '报价（单价）', '成交总价'],
+            ...FIRMS.map((firm, at) => [
+              firm,
+              at === winner ? '2台' : '',
+              `${prices[at]}元`,
+              at === winner ? `${(prices[at] ?? 0) * 2}元` : '',
+            ]),
+          ]),
+        );
+        expect(winners(read)).toEqual([[FIRMS[winner], (prices[winner] ?? 0) * 2, null]]);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
