@@ -1,35 +1,11 @@
-import { type Field, findDates } from '../text/index.ts';
+import type { Field } from '../text/index.ts';
+import { type Amount, amountOf } from './claims.ts';
 import type { Role } from './lexicon.ts';
 import { sumOf } from './money-fields.ts';
 import type { Pair } from './pairs.ts';
 import type { Source } from './source.ts';
 
 const pairsOf = (source: Source, role: Role): readonly Pair[] => source.pairs.filter((pair) => pair.role === role);
-
-const NUMBER = /[\p{Script=Han}A-Za-z0-9][\p{Script=Han}A-Za-z0-9\-_—–()（）[\]【】〔〕/.#&]{2,}/u;
-
-/** The number of the purchase (项目编号). */
-export const findNumber = (source: Source): Field<string> | null => {
-  for (const pair of pairsOf(source, 'project_number')) {
-    const match = NUMBER.exec(source.text.slice(pair.start, pair.end));
-    if (!match || !/\d/u.test(match[0])) continue;
-    const start = pair.start + match.index;
-    return source.field(match[0], start, start + match[0].length);
-  }
-  return null;
-};
-
-/** The name of the purchase (项目名称). */
-export const findName = (source: Source): Field<string> | null => {
-  for (const pair of pairsOf(source, 'project_name')) {
-    let { start, end } = pair;
-    while (start < end && /[\s“"：:]/u.test(source.text.charAt(start))) start += 1;
-    while (end > start && /[\s。；;，,”"]/u.test(source.text.charAt(end - 1))) end -= 1;
-    if (end - start < 3) continue;
-    return source.field(source.text.slice(start, end), start, end);
-  }
-  return null;
-};
 
 const amount = (source: Source, roles: readonly Role[]): Field<number> | null => {
   for (const role of roles)
@@ -43,16 +19,16 @@ const amount = (source: Source, roles: readonly Role[]): Field<number> | null =>
 /** The budget, else the price cap. */
 export const findBudget = (source: Source): Field<number> | null => amount(source, ['budget', 'price_cap']);
 
-/** The sum that the notice states for all it awards. */
-export const findAwardTotal = (source: Source): Field<number> | null => amount(source, ['award_amount']);
-
-/** The day of publication. */
-export const findPublished = (source: Source): Field<string> | null => {
-  for (const pair of pairsOf(source, 'published')) {
-    const [date] = findDates(source.text, pair.start, Math.min(pair.end + 2, source.text.length));
-    if (date) return source.field(date.date, date.start, date.end);
+/** The one sum that the notice states for what it awards; null when it states several that differ, as for lots. */
+export const statedAward = (source: Source): Amount | null => {
+  let found: Amount | null = null;
+  for (const pair of pairsOf(source, 'award_amount')) {
+    const sum = amountOf(sumOf(source.text, pair));
+    if (!sum || sum.yuan <= 0) continue;
+    if (found && found.yuan !== sum.yuan) return null;
+    found ??= sum;
   }
-  return null;
+  return found;
 };
 
 export const findRegion = (source: Source): Field<string> | null => {

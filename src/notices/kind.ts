@@ -40,7 +40,10 @@ const kindOfOpening = (text: string, from: number): Word | null => {
 
 const CALLS: readonly (readonly [Kind, RegExp])[] = [
   ['inquiry', /询价(?:开始|结束|截止)时间|报价截止时间|递交报价|询价响应/u],
-  ['tender', /获取(?:招标|采购|磋商|谈判)文件|投标截止时间|递交投标文件|提交(?:投标|响应)文件截止|投标邀请/u],
+  [
+    'tender',
+    /获取(?:招标|采购|磋商|谈判)文件|投标截止时间|递交投标文件|提交(?:投标|响应)文件截止|投标邀请|招标条件|报名条件|投标人资格要求|申请人的?资格要求|供应商资格要求|进行公开招标|公开发包/u,
+  ],
 ];
 
 /** A notice that calls for bids without saying so in its title. */
@@ -50,6 +53,15 @@ const kindOfCall = (text: string): Word | null => {
     if (match) return { kind, place: { start: match.index, end: match.index + match[0].length } };
   }
   return null;
+};
+
+/** What makes a title say what it announces; without it the title is the name of the purchase. */
+const SAID = /公告|公示|通知|公布|文件|合同|意向|报告|邀请|[（(【[].{0,4}(?:中标|成交|更正|结果)/u;
+
+/** 中标（成交）信息 stands in notices of results alone. */
+const kindOfHeading = ({ marks }: Source): Word | null => {
+  const label = marks.labels.find(({ role, numbered }) => role === 'supplier_heading' && numbered);
+  return label ? { kind: 'award', place: { start: label.start, end: label.end } } : null;
 };
 
 const failedSentence = (text: string): Place | null => {
@@ -120,7 +132,8 @@ export const findKind = (source: Source, title: TitleFound | null, decision: Dec
     const start = title.start + title.text.indexOf(other);
     return { kind: 'other', stage: 'unknown', places: [{ start, end: start + other.length }] };
   }
-  const word = told ?? kindOfOpening(text, title?.end ?? 0) ?? kindOfCall(text);
+  const opening = title && told && SAID.test(title.text) ? null : kindOfOpening(text, title?.end ?? 0);
+  const word = opening ?? told ?? kindOfHeading(source) ?? kindOfCall(text);
   const kind = corrected(word, decision, text);
   const [first] = decision.winners.length > 0 ? decision.winners : decision.candidates;
   const places = [...(word ? [word.place] : []), ...(first ? first.because.slice(0, 1) : [])];

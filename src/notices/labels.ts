@@ -89,6 +89,10 @@ const HEADINGS: ReadonlySet<Role> = new Set([
   'section',
 ]);
 
+/** A sum may follow its label at once: 预算价125143元. */
+const SUMS: ReadonlySet<Role> = new Set(['award_amount', 'budget', 'price_cap']);
+const SUM_AT = /^\s?(?:人民币|[￥¥])?\s?\d[\d,，.]*\s?[万亿]?元/u;
+
 /** What may follow a heading that is neither numbered nor on a line of its own. */
 const LISTED = /^(?:[\s（(第\d，,]|序号|排名|排序|中标|成交|候选|供应商|单位)/u;
 /** A rank or a lot before a label belongs to it: 第一中标候选人, 2包成交供应商. */
@@ -264,6 +268,9 @@ export const scanLabels = (text: string): Marks => {
       if (VERBAL.has(role) && !/[以按据照依]/u.test(text.charAt(at - 1)) && VERB.test(text)) {
         form = 'inline';
         next = VERB.lastIndex;
+      } else if (SUMS.has(role) && SUM_AT.test(text.slice(end, end + 24))) {
+        form = 'inline';
+        next = end;
       } else if ((numbered || arabic !== null) && (NAMED.has(role) || HEADINGS.has(role))) {
         if (!NO_VALUE.test(text.charAt(next)) || HEADINGS.has(role)) form = 'inline';
       } else if (numbered || arabic !== null) borders.push(border);

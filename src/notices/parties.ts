@@ -68,6 +68,19 @@ const signature = (source: Source): NameFound | null => {
   return null;
 };
 
+/** Firms that run procedures for others and sign a notice with its buyer, each in a line of its own. */
+const signingAgency = (source: Source): NameFound | null => {
+  const { text } = source;
+  let at = Math.max(0, text.length - 300);
+  for (const line of text.slice(at).split('\n')) {
+    const name = nameAt(text, at, at + line.length, false);
+    const alone = name !== null && name.name.length === line.replace(/\s/gu, '').length;
+    if (name && alone && isService(name) && name.name.endsWith('公司')) return name;
+    at += line.length + 1;
+  }
+  return null;
+};
+
 /** 如有异议，可向甲院提出. */
 const addressee = (source: Source): NameFound | null => {
   const { text } = source;
@@ -105,7 +118,7 @@ export const findParties = (
 ): Parties => {
   const stated = statedParties(source.text, source.marks);
   const said = (role: 'buyer' | 'agency'): NameFound | null => stated.find((party) => party.role === role) ?? null;
-  const agency = labelled(source, 'agency') ?? said('agency');
+  const agency = labelled(source, 'agency') ?? said('agency') ?? signingAgency(source);
   const other = (find: () => NameFound | null): NameFound | null => {
     const name = find();
     return name && !isSame(name, agency) && !isService(name) ? name : null;

@@ -211,7 +211,12 @@ const withoutColumns = (name: NameFound, text: string, number: number): NameFoun
   const digits = String(number);
   const at = text.indexOf(digits, name.start + 2);
   if (at < 0 || at >= name.end - 4) return name;
-  if (!isHan(text, at + digits.length) || !isHan(text, at - 1) || text.charAt(at - 1) === '第') return name;
+  if (
+    !isHan(text, at + digits.length) ||
+    !/[\p{Script=Han}\s\u3000]/u.test(text.charAt(at - 1)) ||
+    text.charAt(at - 1) === '第'
+  )
+    return name;
   const rest = nameAt(text, at + digits.length, name.end, false);
   return rest && endsAsStrongName(rest.name) ? rest : name;
 };

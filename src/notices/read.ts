@@ -2,8 +2,8 @@ import type { Document } from '../documents/index.ts';
 import type { Field } from '../text/index.ts';
 import type { Amount } from './claims.ts';
 import { sumOfAmounts } from './claims.ts';
-import { decide, type Party } from './decide.ts';
-import { findAwardTotal, findBudget, findName, findNumber, findPublished, findRegion } from './facts.ts';
+import { type Decision, decide, type Party } from './decide.ts';
+import { findBudget, findRegion, statedAward } from './facts.ts';
 import { gatherClaims } from './gather.ts';
 import { findItems } from './items.ts';
 import { findKind } from './kind.ts';
@@ -11,6 +11,8 @@ import { findLots } from './lots.ts';
 import type { Candidate, Notice } from './model.ts';
 import type { NameFound } from './names.ts';
 import { findParties } from './parties.ts';
+import { findName, findNumber, findReferences } from './project.ts';
+import { findPublished } from './published.ts';
 import { type Source, sourceOf } from './source.ts';
 import { findTitle } from './title.ts';
 
@@ -20,6 +22,16 @@ const amountField = (source: Source, amount: Amount | null): Field<number> | nul
   amount === null
     ? null
     : { value: amount.yuan, spans: amount.places.map(({ start, end }) => source.span(start, end)) };
+
+/** The only winner, or the first candidate, has the one sum that is stated when no sum stands with its name. */
+const withAmount = (decision: Decision, amount: Amount | null): Decision => {
+  const { winners, candidates } = decision;
+  const [first, ...others] = winners.length > 0 ? winners : candidates;
+  if (!first || first.amount || !amount || (winners.length > 0 && others.length > 0)) return decision;
+  if (others.some((other) => other.amount !== null || other.rank === first.rank)) return decision;
+  const known = [{ ...first, amount }, ...others];
+  return winners.length > 0 ? { ...decision, winners: known } : { ...decision, candidates: known };
+};
 
 const candidateOf = (source: Source, party: Party): Candidate => ({
   name: nameField(source, party.name),
@@ -33,12 +45,13 @@ const candidateOf = (source: Source, party: Party): Candidate => ({
 export const readNotice = (document: Document): Notice => {
   const source = sourceOf(document);
   const title = findTitle(source);
-  const projectName = findName(source);
+  const projectName = findName(source, title);
   const named = [...(projectName?.spans ?? []), ...(title ? [title] : [])];
   const parties = findParties(source, named);
   const known = [parties.endUser, parties.buyer].flatMap((party) => (party ? [party.name] : []));
   const { claims } = gatherClaims(source, title?.text ?? '', known);
-  const decision = decide(claims);
+  const stated = statedAward(source);
+  const decision = withAmount(decide(claims), stated);
   const { kind, stage, places } = findKind(source, title, decision);
   const sums = decision.winners.map(({ amount }) => amount).filter((amount) => amount !== null);
   const whole = decision.winners.length > 0 && sums.length === decision.winners.length ? sumOfAmounts(sums) : null;
@@ -49,7 +62,7 @@ export const readNotice = (document: Document): Notice => {
     stage,
     stage_spans: places.map(({ start, end }) => source.span(start, end)),
     title: title && source.field(title.text, title.start, title.end),
-    project_number: findNumber(source),
+    project_number: findNumber(source, title),
     project_name: projectName,
     buyer: parties.buyer && nameField(source, parties.buyer),
     end_user: parties.endUser && nameField(source, parties.endUser),
@@ -61,12 +74,12 @@ export const readNotice = (document: Document): Notice => {
     losing_bidders: decision.losers.map((name) => ({ name: nameField(source, name) })),
     candidates: decision.candidates.map((party) => candidateOf(source, party)),
     budget_cny: findBudget(source),
-    award_total_cny: decision.winners.length === 0 ? null : (amountField(source, whole) ?? findAwardTotal(source)),
+    award_total_cny: decision.winners.length === 0 ? null : amountField(source, whole ?? stated),
     published: findPublished(source),
     region: findRegion(source),
     lots: findLots(source),
     items: findItems(source),
-    references: [],
+    references: findReferences(source),
     procedure: null,
   };
 };

@@ -16,6 +16,9 @@ const trimmed = (text: string, start: number, end: number): TitleFound | null =>
 
 const KIND_WORDS = /公告|公示|通知|招标|采购|中标|成交|合同|意向|结果|项目|更正|澄清|文件|询价|磋商|谈判|招租|比选/u;
 const TITLE_META = /^(?:ArticleTitle|title|og:title|DC\.title)\s*[:：]\s*/iu;
+/** A numbered heading is of a section, not of the notice; 第一章 招标公告 neither. */
+const SECTION =
+  /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}(?:\.\d{1,2})*[.、．\s]\s?(?!\d)|第[一二三四五六七八九十]{1,3}[章节部])/u;
 /** Longer than this is a paragraph. */
 const LONGEST = 160;
 
@@ -43,7 +46,7 @@ export const findTitle = (source: Source): TitleFound | null => {
       found = trimmed(text, found.start + name[0].length, found.end);
       if (!found) continue;
     } else met += 1;
-    if (found.text.length > LONGEST || /[。；]$/u.test(found.text)) continue;
+    if (found.text.length > LONGEST || /[。；]$/u.test(found.text) || SECTION.test(found.text)) continue;
     const labelled = source.marks.labels.some(
       ({ border, form, role }) =>
         form !== 'inline' &&

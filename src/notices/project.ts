@@ -1,0 +1,146 @@
+import type { Field } from '../text/index.ts';
+import type { Source } from './source.ts';
+import type { TitleFound } from './title.ts';
+
+/** What the purchase is called and which number it has. */
+
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+const OPENERS = '（([【〔';
+const CLOSERS = '）)]】〕';
+
+/** Cuts a range where a bracket closes that did not open in it, and before one that does not close. */
+const balanced = (text: string, { start, end }: Range): Range => {
+  const open: number[] = [];
+  for (let at = start; at < end; at += 1) {
+    const sign = text.charAt(at);
+    if (OPENERS.includes(sign)) open.push(at);
+    else if (CLOSERS.includes(sign)) {
+      if (open.length === 0) return { start, end: at };
+      open.pop();
+    }
+  }
+  return { start, end: open[0] ?? end };
+};
+
+const trimmed = (text: string, range: Range, signs: RegExp): Range => {
+  let { start, end } = range;
+  while (start < end && signs.test(text.charAt(start))) start += 1;
+  while (end > start && signs.test(text.charAt(end - 1))) end -= 1;
+  return { start, end };
+};
+
+const fieldOf = (source: Source, { start, end }: Range): Field<string> =>
+  source.field(source.text.slice(start, end).replace(/\s+/gu, ' '), start, end);
+
+const NUMBER =
+  /[\p{Script=Han}A-Za-z0-9][\p{Script=Han}A-Za-z0-9\-_—–－()（）[\]【】〔〕/.#&]{2,}(?:[ \u3000]?[（(][A-Za-z0-9\-/]{4,}[）)])?/u;
+/** A code in brackets at the end of a title: 某系统采购项目中标公告(2019KC0027). */
+const TITLE_NUMBER = /[（(](?:项目编号|招标编号|采购编号|编号)?[:：]?\s?([A-Za-z0-9][A-Za-z0-9\-_/.]{5,40})[)）]/u;
+
+const numberIn = (source: Source, range: Range): Range | null => {
+  const match = NUMBER.exec(source.text.slice(range.start, range.end));
+  if (!match || !/\d/u.test(match[0])) return null;
+  const start = range.start + match.index;
+  const found = trimmed(source.text, balanced(source.text, { start, end: start + match[0].length }), /[\s.\-—、/]/u);
+  const words = source.text.slice(found.start, found.end);
+  // A sentence or a date is no number.
+  if (found.end - found.start < 3 || words.length > 60 || /\p{Script=Han}{9}/u.test(words)) return null;
+  return /^\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?$/u.test(words) ? null : found;
+};
+
+/** The number of the purchase (项目编号), else of its only lot. */
+export const findNumber = (source: Source, title: TitleFound | null): Field<string> | null => {
+  for (const role of ['project_number', 'lot_number'] as const)
+    for (const pair of source.pairs) {
+      if (pair.role !== role) continue;
+      const found = numberIn(source, pair);
+      if (found) return fieldOf(source, found);
+    }
+  const match = title ? TITLE_NUMBER.exec(title.text) : null;
+  if (!title || !match?.[1] || !/\d{3}/u.test(match[1])) return null;
+  const start = title.start + match.index + match[0].indexOf(match[1]);
+  return fieldOf(source, { start, end: start + match[1].length });
+};
+
+/** Numbers of earlier notices that a correction, a contract or an acceptance refers to. */
+export const findReferences = (source: Source): readonly Field<string>[] =>
+  source.pairs.flatMap((pair) => {
+    const found = pair.role === 'reference_number' ? numberIn(source, pair) : null;
+    return found ? [fieldOf(source, found)] : [];
+  });
+
+const WORDS =
+  '预?中标|预?成交|拟中标|拟成交|采购|招标|结果|评审|评标|谈判|磋商|询价|竞争性|公开|单一来源|比选|遴选|更正|变更|终止|废标|流标|合同|验收|资格预审|意向|征求意见|征询意见|意见征询|邀请|竞价|入围|定标|补充|延期|澄清|答疑|失败|候选人|候选供应商|供应商|发包|交易|中选|选取|文件|方式|审价|及|[（(](?:中标|成交|单一来源|公开招标|服务类?|货物类?|工程类?)[)）]';
+/** 中标结果公告, 【中标公示】, 单一来源审价及谈判结果公示, at the end of a title. */
+const ANNOUNCES = new RegExp(
+  `[\\s\\-—－_]*(?:[【\\[（(](?:${WORDS})+(?:公告|公示|通知)?[】\\])）]|(?:的)?(?:${WORDS})*(?:的)?(?:公告|公示|通知书|通知|预公告))(?:[（(][^（）()]{1,12}[)）])?[\\s:：]*$`,
+  'u',
+);
+const TAG = /^[\s？?]*(?:[[【（(][^\])）】]{1,10}[\])）】]\s*)?/u;
+const ABOUT = /^(?:.{2,30}(?:公司|中心|机构)关于|关于)\s*/u;
+/** Words of which the name of a purchase has one. */
+const BOUGHT = /项目|工程|采购|服务|系统|设备|建设|平台|研究|研制|购置|改造|合同|维护|开发|设计|租赁/u;
+
+/** A title without what it announces: the name of the purchase. */
+const nameOfTitle = (source: Source, title: TitleFound): Range | null => {
+  let { start, end } = title;
+  const cut = (pattern: RegExp): RegExpExecArray | null => pattern.exec(source.text.slice(start, end));
+  let announced = false;
+  for (let turn = 0; turn < 3; turn += 1) {
+    const match = cut(ANNOUNCES);
+    if (!match) break;
+    end = start + match.index;
+    announced = true;
+  }
+  const number = cut(/(?:[（(][A-Za-z0-9\-_/.]{6,}[)）]|\[[^\]]{1,8}\])$/u);
+  if (number) end = start + number.index;
+  start += cut(TAG)?.[0].length ?? 0;
+  // 关于甲项目的公告; but 关于甲项目的协议 is called so.
+  if (announced) start += cut(ABOUT)?.[0].length ?? 0;
+  // 甲工程项目(甲工程): the lot has the name of the whole.
+  const twice = cut(/^(.{6,80}?)(?:项目)?[（(]\1[)）]$/u);
+  if (twice?.[1]) end = start + twice[1].length;
+  const words = source.text.slice(start, end);
+  if (words.length < 6 || !/\p{Script=Han}{4}/u.test(words) || !(announced || BOUGHT.test(words))) return null;
+  return trimmed(source.text, { start, end }, /[\s"“”：:]/u);
+};
+
+/** 本招标项目甲工程已由乙局批准建设; 就“甲项目”进行招标; 甲项目的潜在投标人应…. */
+const STATED =
+  /(?:本(?:招标|采购|发包)?(?:项目|工程))?[\s“"]*([^，。；：“”"\n]{4,80}?)[\s”"]*(?:（项目名称）)?已(?:由|经|获|批准)[^。\n]{0,60}?(?:批准|核准|备案|批复|实施)|[就对][\s“"]*([^，。；：“”"\n]{4,80}?)[\s”"]*(?:进行|组织|开展)[^，。；\n]{0,10}(?:招标|采购|谈判|磋商|询价|比选)|([^，。；：“”"\n]{4,80}?)(?:招标|采购)?项目的潜在(?:投标人|供应商)/u;
+
+const nameOfSentence = (source: Source): Range | null => {
+  const match = STATED.exec(source.text);
+  const words = match?.[1] ?? match?.[2] ?? match?.[3];
+  if (!match || words === undefined) return null;
+  const start = match.index + match[0].indexOf(words);
+  const range = trimmed(source.text, { start, end: start + words.length }, /[\s"“”]/u);
+  const name = source.text.slice(range.start, range.end);
+  if (!/\p{Script=Han}{4}/u.test(name) || /^(?:本|该|此|我|上述|以下|以上)/u.test(name)) return null;
+  return BOUGHT.test(name) ? range : null;
+};
+
+const LABEL_ENDS = /[\s“”"：:。；;，,、]/u;
+
+/** The name of the purchase (项目名称): as a label gives it, else a sentence, else the title without what it announces. */
+export const findName = (source: Source, title: TitleFound | null): Field<string> | null => {
+  for (const pair of source.pairs) {
+    if (pair.role !== 'project_name') continue;
+    const range = trimmed(source.text, balanced(source.text, trimmed(source.text, pair, LABEL_ENDS)), LABEL_ENDS);
+    if (range.end - range.start < 3 || range.end - range.start > 160) continue;
+    const words = source.text.slice(range.start, range.end);
+    if (!/\p{L}{2}/u.test(words)) continue;
+    // 名称及编号: the number stands behind the name.
+    const code = /[\s\u3000]+[A-Za-z0-9][A-Za-z0-9\-_/.]{5,}$/u.exec(words);
+    const end = code && /\d/u.test(code[0]) ? range.start + code.index : range.end;
+    const announced = ANNOUNCES.exec(source.text.slice(range.start, end));
+    const cut = announced && announced.index >= 6 ? range.start + announced.index : end;
+    return fieldOf(source, trimmed(source.text, { start: range.start, end: cut }, LABEL_ENDS));
+  }
+  const range = nameOfSentence(source) ?? (title ? nameOfTitle(source, title) : null);
+  return range && fieldOf(source, range);
+};
