@@ -50,3 +50,10 @@ export async function* walk(roots: readonly string[]): AsyncGenerator<Found> {
     }
   }
 }
+
+/** How many files lie under the paths; what can't be looked into counts as one. */
+export const countFiles = async (roots: readonly string[]): Promise<number> => {
+  let count = 0;
+  for await (const _ of walk(roots)) count += 1;
+  return count;
+};

@@ -1,0 +1,58 @@
+import { mkdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Argument, Command, Option } from 'commander';
+import { FORMATS, type Format, WHATS, type What } from '../reports/index.ts';
+import { caseOption, openExisting } from './options.ts';
+import { writeOutput } from './output.ts';
+import { WrongUse } from './wrong-use.ts';
+
+interface Options {
+  readonly case: string;
+  readonly format: string;
+  readonly out?: string;
+}
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+/** Where each file goes and what stands in it; a file of undefined is standard output. */
+const filesOf = (
+  whats: readonly What[],
+  name: string,
+  format: Format,
+  out: string | undefined,
+): readonly (readonly [file: string | undefined, whats: readonly What[]])[] => {
+  for (const what of whats)
+    if (!format.whats.includes(what))
+      throw new WrongUse(`${what} can't be had as ${name}; it holds ${format.whats.join(', ')}`);
+  if (out === undefined && !format.text && process.stdout.isTTY)
+    throw new WrongUse(`${name} is no text for a terminal: give --out FILE`);
+  const single = whats.length === 1 || format.holdsSeveral;
+  if (single && !(out !== undefined && isFolder(out))) return [[out, whats]];
+  if (out === undefined) throw new WrongUse(`several kinds as ${name} are several files: give --out FOLDER`);
+  if (single && format.holdsSeveral) return [[join(out, `bidtrace.${name}`), whats]];
+  return whats.map((what) => [join(out, `${what}.${name}`), [what]]);
+};
+
+/** `bidtrace export`: records of a case file for other programs and for people with spreadsheets. */
+export const exportCommand = (): Command =>
+  new Command('export')
+    .description('write records of the case file, private persons masked')
+    .addArgument(new Argument('<what...>', 'what to export').choices(WHATS))
+    .addOption(caseOption())
+    .addOption(
+      new Option('--format <format>', 'form of the export').choices(Object.keys(FORMATS)).makeOptionMandatory(),
+    )
+    .option('--out <file>', 'file to write, or a folder that gets one file for each kind (default: standard output)')
+    .action(async (given: readonly What[], options: Options) => {
+      const format = FORMATS[options.format] as Format;
+      const files = filesOf([...new Set(given)], options.format, format, options.out);
+      const caseFile = openExisting(options.case);
+      try {
+        for (const [file, whats] of files) {
+          if (file !== undefined) mkdirSync(dirname(file), { recursive: true });
+          await writeOutput(format.write(caseFile, whats), file);
+        }
+      } finally {
+        caseFile.close();
+      }
+    });

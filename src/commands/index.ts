@@ -1,0 +1,77 @@
+import { Command, CommanderError } from 'commander';
+import { programVersion, RunStopped } from '../pipeline/index.ts';
+import { assessCommand } from './assess.ts';
+import { evaluateCommand } from './evaluate.ts';
+import { exportCommand } from './export.ts';
+import { addCommand, analyseCommand, investigateCommand } from './investigate.ts';
+import { searchCommand } from './search.ts';
+import { serveCommand } from './serve.ts';
+import { verifyCommand } from './verify.ts';
+import { systemReason, WrongUse } from './wrong-use.ts';
+
+/** Exit codes, documented in docs/exit-codes.md. A command sets 1 itself. */
+const DONE = 0;
+const WRONG_USE = 2;
+const INTERNAL_ERROR = 3;
+
+/** The whole command line. */
+export const createProgram = (): Command => {
+  const program = new Command('bidtrace')
+    .description(
+      'read public procurement documents: who sought which restricted technology, through whom, when, and what the rules said',
+    )
+    .version(programVersion())
+    .showHelpAfterError('(bidtrace --help, or bidtrace COMMAND --help, shows what is expected)')
+    .exitOverride();
+  const commands = [
+    investigateCommand(),
+    addCommand(),
+    analyseCommand(),
+    exportCommand(),
+    searchCommand(),
+    serveCommand(),
+    assessCommand(),
+    verifyCommand(),
+    evaluateCommand(),
+  ];
+  for (const command of commands) program.addCommand(command.copyInheritedSettings(program));
+  return program;
+};
+
+const report = (line: string): void => {
+  process.stderr.write(`bidtrace: ${line}\n`);
+};
+
+const exitCodeOf = (error: unknown): number => {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : WRONG_USE;
+  if (error instanceof WrongUse) {
+    report(error.message);
+    return WRONG_USE;
+  }
+  if (error instanceof RunStopped) {
+    report(`stopped: ${error.message}. What was done is kept; run the same command again to go on`);
+    return INTERNAL_ERROR;
+  }
+  const reason = systemReason(error);
+  if (reason !== null) {
+    report(reason);
+    return INTERNAL_ERROR;
+  }
+  report(`internal error: ${error instanceof Error ? error.message : String(error)}`);
+  if (process.env['BIDTRACE_DEBUG'] && error instanceof Error) report(error.stack ?? '');
+  return INTERNAL_ERROR;
+};
+
+/** Runs one command line to its end. Returns the exit code. */
+export const runCommandLine = async (argv: readonly string[]): Promise<number> => {
+  // Whoever reads our output may stop early (`| head`): that is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    process.exit(error.code === 'EPIPE' ? DONE : INTERNAL_ERROR);
+  });
+  try {
+    await createProgram().parseAsync([...argv]);
+    return Number(process.exitCode ?? DONE);
+  } catch (error) {
+    return exitCodeOf(error);
+  }
+};
