@@ -1,58 +1,103 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import {
+  type CaseFile,
+  parseQuery,
+  type Query,
+  type SearchHit,
+  SearchQueryError,
+  shownPhrases,
+} from '../casefile/index.ts';
 import { createMaskedReader } from '../reports/index.ts';
-import { findPhrase, searchPhrase } from '../text/index.ts';
+import { findPhrase, type Span } from '../text/index.ts';
 import { caseOption, forPrograms, openExisting, wholeNumber } from './options.ts';
 import { WrongUse } from './wrong-use.ts';
 
 interface Options {
   readonly case: string;
-  readonly limit: number;
-  readonly offset: number;
+  readonly limit?: number;
+  readonly order: 'relevance' | 'date';
   readonly json?: boolean;
 }
 
 /** Places shown of each document. */
 const MOST_PLACES = 20;
+const PLACES_FOR_PERSON = 3;
+/** Documents shown to a person who did not say how many. */
+const MOST_FOR_PERSON = 20;
 /** Characters shown on each side of a place, for a person. */
 const AROUND = 30;
+const PAGE = 200;
 
-/** `bidtrace search`: documents in which the words stand, best first. */
+/** Documents that match, page after page, at most so many. */
+function* hitsOf(caseFile: CaseFile, query: Query, order: Options['order'], most: number): Iterable<SearchHit> {
+  let after: string | undefined;
+  for (let left = most; left > 0; ) {
+    const page = caseFile.search(query, {
+      order,
+      limit: Math.min(PAGE, left),
+      ...(after === undefined ? {} : { after }),
+    });
+    yield* page.hits;
+    left -= page.hits.length;
+    if (page.next === null) return;
+    after = page.next;
+  }
+}
+
+const readQuery = (text: string): Query => {
+  try {
+    return parseQuery(text);
+  } catch (error) {
+    if (error instanceof SearchQueryError) throw new WrongUse(error.message);
+    throw error;
+  }
+};
+
+/** Where the words stand that the query asks for, in order of the text. */
+const placesOf = (text: string, phrases: readonly string[]): readonly Span[] =>
+  phrases
+    .flatMap((words) => findPhrase(text, words, MOST_PLACES))
+    .sort((one, other) => one.start - other.start || one.end - other.end)
+    .slice(0, MOST_PLACES);
+
+/** `bidtrace search`: documents in which words stand, best first. */
 export const searchCommand = (): Command =>
   new Command('search')
-    .description('find documents in which words stand, as one phrase')
-    .argument('<query>', 'words to find: Han characters, Latin words, numbers')
+    .description('find documents: words, "a phrase", AND OR NOT, buyer:… title:… technology:… date:2024 amount:>100万')
+    .argument('<query>', 'what to find')
     .addOption(caseOption())
-    .option('--limit <n>', 'documents to print', wholeNumber(1), 50)
-    .option('--offset <n>', 'documents to pass by first', wholeNumber(0), 0)
+    .option('--limit <n>', `documents to print (default: all; ${MOST_FOR_PERSON} on a terminal)`, wholeNumber(1))
+    .addOption(new Option('--order <order>', 'what comes first').choices(['relevance', 'date']).default('relevance'))
     .option('--json', 'print one JSON object a line')
-    .action((query: string, options: Options) => {
-      const phrase = searchPhrase(query);
-      if (phrase === null) throw new WrongUse(`${JSON.stringify(query)}: nothing in it can be searched`);
+    .action((text: string, options: Options) => {
+      const query = readQuery(text);
+      const phrases = shownPhrases(query.condition);
       const json = forPrograms(options.json);
+      const print = (line: string): unknown => process.stdout.write(`${line}\n`);
       const caseFile = openExisting(options.case);
       try {
         const read = createMaskedReader(caseFile);
-        const print = (line: string): unknown => process.stdout.write(`${line}\n`);
-        for (const { document, score } of caseFile.search(phrase, options.limit, options.offset)) {
-          const original = caseFile.document(document);
-          const masked = read(document);
-          if (!original || !masked) continue;
-          const { text } = masked.document;
+        let shown = 0;
+        const most = options.limit ?? (json ? Number.MAX_SAFE_INTEGER : MOST_FOR_PERSON);
+        for (const { document, path, title, score } of hitsOf(caseFile, query, options.order, most)) {
+          shown += 1;
+          const original = caseFile.document(document)?.text ?? '';
+          const masked = read(document)?.document.text ?? '';
           // Found in the text as it was read, shown without private persons: the offsets are the same.
-          const spans = findPhrase(original.text, query, MOST_PLACES).map(({ start, end }) => ({
+          const spans = placesOf(original, phrases).map(({ start, end }) => ({
             start,
             end,
-            quote: text.slice(start, end),
+            quote: masked.slice(start, end),
           }));
-          const title = masked.notice.title?.value ?? null;
-          if (json) print(JSON.stringify({ document, path: original.path, title, spans, score }));
-          else {
-            print(`${original.path}${title === null ? '' : `: ${title}`}`);
-            for (const { start, end } of spans.slice(0, 3))
-              print(`  … ${text.slice(Math.max(0, start - AROUND), end + AROUND).replace(/\s+/g, ' ')} …`);
+          if (json) {
+            print(JSON.stringify({ document, path, title, spans, score }));
+            continue;
           }
+          print(title === null ? path : `${path}: ${title}`);
+          for (const { start, end } of spans.slice(0, PLACES_FOR_PERSON))
+            print(`  … ${masked.slice(Math.max(0, start - AROUND), end + AROUND).replace(/\s+/g, ' ')} …`);
         }
-        if (!json) print(`${caseFile.countMatches(phrase)} documents`);
+        if (!json) print(`${shown} of ${caseFile.count(query)} documents`);
       } finally {
         caseFile.close();
       }

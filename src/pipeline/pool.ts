@@ -20,7 +20,8 @@ export const stoppingReason = (error: unknown): string | null => {
 };
 
 /** Time that a task may take before its thread is ended: a start, and something for each MB and each document. */
-const patience = (bytes: number, documents: number): number => 60_000 + (bytes / 1e6) * 3_000 + documents * 500;
+const patience = (bytes: number, documents: number): number =>
+  Math.ceil(60_000 + (bytes / 1e6) * 3_000 + documents * 500);
 
 export interface Pool {
   /** Worker threads. */

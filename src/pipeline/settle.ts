@@ -1,6 +1,6 @@
 import type { CaseFile } from '../casefile/index.ts';
 import { linkAttachments } from '../documents/index.ts';
-import { settleProcedure } from '../findings/index.ts';
+import { type Finding, settleProcedure } from '../findings/index.ts';
 import { linkProcedures, type Notice, type NoticeLink } from '../notices/index.ts';
 import { catalogueVersion, programVersion } from './version.ts';
 
@@ -52,6 +52,14 @@ const settleBatch = (caseFile: CaseFile, numbers: readonly number[], today: stri
   }
   return { notices: done.size, gone, changed };
 };
+
+/** The findings that the procedures of a case file give when they are settled again, without keeping them. */
+export function* settledFindings(caseFile: CaseFile, today: string): Iterable<Finding> {
+  for (const procedure of caseFile.procedures()) {
+    const records = caseFile.procedure(procedure);
+    if (records.drafts.length > 0) yield* settleProcedure(records, { today });
+  }
+}
 
 /**
  * What only all documents together tell: attachments of pages, notices of one purchase, findings. Only procedures are settled that new documents, or

@@ -105,7 +105,7 @@ const provenance = (caseFile: CaseFile): Html => {
   const lists = listEditions().map(
     ({ title, edition: day, entries }) => `${title} (edition of ${day}, ${plural(entries, 'entry', 'entries')})`,
   );
-  return html`<footer><p>Made by bidtrace ${caseFile.fact('settled') ?? ''}. Rules as put together on ${edition}, read up to ${readUpTo}. Lists that were loaded: ${lists.join('; ')}.</p><p>Names of contacts, experts and representatives, telephone numbers and e-mail addresses are masked with ＊. The originals lie in the case file under their SHA-256; <code>bidtrace verify</code> checks them, every quote and every finding.</p></footer>`;
+  return html`<footer><p>Made by bidtrace ${caseFile.fact('settled_by') ?? ''}. Rules as put together on ${edition}, read up to ${readUpTo}. Lists that were loaded: ${lists.join('; ')}.</p><p>Names of contacts, experts and representatives, telephone numbers and e-mail addresses are masked with ＊. The originals lie in the case file under their SHA-256; <code>bidtrace verify</code> checks them, every quote and every finding.</p></footer>`;
 };
 
 const contents = html`<nav aria-label="Contents"><ul><li><a href="#organisations">Who sought what</a></li><li><a href="#numbers">In numbers</a></li><li><a href="#funnel">What was read</a></li><li><a href="#blind-spots">What tenders cannot show</a></li><li><a href="#findings">Findings</a></li></ul></nav>`;
