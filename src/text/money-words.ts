@@ -17,6 +17,8 @@ interface MoneyWords {
   readonly multiplier: RegExp;
   readonly currency: RegExp;
   readonly per: RegExp;
+  /** A unit in a bracket: （万元）. */
+  readonly bracket: RegExp;
   /** Matches at the end of the text before a number. */
   readonly signBefore: RegExp;
   readonly unitBefore: RegExp;
@@ -45,6 +47,7 @@ export const moneyWords = (): MoneyWords => {
     currencies,
     multiplier: new RegExp(multiplier, 'yu'),
     currency: new RegExp(currency, 'yu'),
+    bracket: new RegExp(`[（(]\\s?(?:人民币)?\\s?(${multiplier})?(${currency})\\s?[)）]`, 'yu'),
     per: new RegExp(`[/／每]\\s{0,2}(?:每)?(${escaped(lexicon.per)})`, 'yu'),
     signBefore: new RegExp(`(${currency})${colon}$`, 'u'),
     unitBefore: new RegExp(

@@ -62,6 +62,16 @@ const unitAfter = (
   let currency: string | null = null;
   let per: string | null = null;
   let last = at;
+  // 612.0000000（万元）, 798000(元): the unit in a bracket of its own.
+  const noted = stickyAt(words.bracket, text, position, end);
+  if (noted && /元|圆/u.test(noted[0])) {
+    return {
+      end: position + noted[0].length,
+      power: noted[1] === undefined ? null : (words.multipliers.get(noted[1]) ?? 0),
+      currency: words.currencies.get(noted[2] ?? '') ?? null,
+      per: null,
+    };
+  }
   const multiplier = stickyAt(words.multiplier, text, position, end);
   if (multiplier) {
     power = words.multipliers.get(multiplier[0]) ?? 0;
