@@ -143,7 +143,10 @@ const valuesOfRow = (block: TableBlock, row: TableRow): Values => {
   const values = new Map<Role, Value>();
   for (const { index, role, header, note } of block.columns) {
     const cell = row.places[index];
-    if (role === null || !cell || values.has(role)) continue;
+    if (role === null || !cell) continue;
+    // 采购标的 is what is bought; 品目名称 beside it is only its class.
+    const before = values.get(role);
+    if (before && !(role === 'item_name' && /品目/u.test(before.header) && !/^[\d.,]+$/u.test(cell.text))) continue;
     values.set(role, { start: cell.start, end: cell.end, rest: cell.rest, header: `${header.text} ${note}` });
   }
   return values;

@@ -59,7 +59,7 @@ const settled = (columns: readonly Column[], rows: readonly TableRow[]): readonl
       case 'unit': {
         const firms = share(column, (text) => endsAsStrongName(text.replace(/\s/gu, '')));
         if (firms > 0.5) return as(party ? 'party_name' : 'bidder');
-        if (column.role === 'unit' && share(column, (text) => text.length <= 4) >= 0.5) return column;
+        if (column.role === 'unit') return column;
         return as(goods.length > 0 && !named ? 'item_name' : null);
       }
       case 'bid_amount':

@@ -3,7 +3,7 @@ import { sumOfCell } from './cell-values.ts';
 import { type Amount, amountOf, type Claim, sumOfAmounts } from './claims.ts';
 import type { Role } from './lexicon.ts';
 import { lotId, lotIn } from './lot-marks.ts';
-import { endsAsStrongName, type NameFound, namesIn, withoutSpaces } from './names.ts';
+import { endsAsName, endsAsStrongName, type NameFound, namesIn, withoutSpaces } from './names.ts';
 import { isSubtotal, neighbourUnit, type TableBlock, type TableRow } from './table-blocks.ts';
 import type { Column } from './table-columns.ts';
 import type { GridCell } from './table-grid.ts';
@@ -106,6 +106,9 @@ const amountOfRow = (text: string, block: TableBlock, row: TableRow): Amount | n
   return null;
 };
 
+/** Names without a usual ending: foreign ones, masked ones, with a bracket at their end. */
+const UNUSUAL = /[A-Za-z]{3}|[X×*＊某]{2}|某|[)）]$/u;
+
 /** The firms in a cell; a name that a page break cut is put together. */
 const firmsIn = (text: string, cell: GridCell): readonly NameFound[] => {
   if (saysNothing(cell.text)) return [];
@@ -114,7 +117,7 @@ const firmsIn = (text: string, cell: GridCell): readonly NameFound[] => {
     const first = withoutSpaces(text.slice(cell.start, cell.end));
     if (!endsAsStrongName(first) && endsAsStrongName(whole)) return [{ start: cell.start, end: cell.end, name: whole }];
   }
-  return namesIn(text, cell.start, cell.end);
+  return namesIn(text, cell.start, cell.end).filter(({ name }) => endsAsName(name) || UNUSUAL.test(name));
 };
 
 interface Bid {

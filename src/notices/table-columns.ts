@@ -38,11 +38,12 @@ const read = (text: string): HeaderRead => {
     if (other && TAIL.test(rest.slice(other.end))) return { role: whole.value, note };
   }
   // 本次采购货物名称, 拟购设备名称: words of the buyer's own before the known ones.
-  for (let at = 1; at <= Math.min(8, text.length - 2); at += 1) {
+  for (let at = 1; at <= Math.min(6, text.length - 2); at += 1) {
+    if (/[不否未只能须应可的是为与和，。、]/u.test(text.charAt(at - 1))) break;
     const match = longestAt(labels, text, at, text.length);
     if (match && match.end - at >= 2 && TAIL.test(text.slice(match.end))) return { role: match.value, note };
   }
-  if (whole && whole.end >= 2 && text.length - whole.end <= 4 && !/[：:，。]/u.test(text))
+  if (whole && /^(?:合计|一览|汇总|小写|数额|情况|名单|列表)$/u.test(text.slice(whole.end)))
     return { role: whole.value, note };
   return { role: null, note };
 };
@@ -103,6 +104,8 @@ const distinct = (row: GridRow): readonly GridCell[] => [...new Set(row.filter((
 export const isHeaderRow = (row: GridRow): boolean => {
   const places = distinct(row);
   if (places.length < 2) return false;
+  // A clause's number, a label with its colon or a place for a seal stands in no header.
+  if (places.some(({ text }) => /^[\d.]+$|[:：]$|公章|盖章|签字|签章/u.test(text))) return false;
   const roles = places.map(({ text }) => readHeader(text).role);
   const found = roles.filter((role) => role !== null).length;
   if (found < 2 || !roles.some((role) => role !== null && TELLING.has(role))) return false;
