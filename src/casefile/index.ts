@@ -15,3 +15,4 @@ export const openCaseFile = (folder: string): CaseFile => openSqlite(folder);
 
 /** Whether a folder holds a case file. */
 export const isCaseFile = (folder: string): boolean => existsSync(databasePath(folder));
+export * from './review/index.ts';

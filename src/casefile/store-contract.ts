@@ -79,7 +79,7 @@ const inputOf = (path: string, document: string, rest: Partial<Input> = {}): Inp
   ...rest,
 });
 
-const findingOf = (id: string, rest: Partial<Finding> = {}): Finding => ({
+export const findingOf = (id: string, rest: Partial<Finding> = {}): Finding => ({
   id,
   procedure: 'p',
   documents: [idOf(1)],
