@@ -4,7 +4,7 @@ import { borderAfter, type GluedHeader } from './labels.ts';
 import { noticeLexicon } from './lexicon.ts';
 import { lotBefore } from './lot-marks.ts';
 import { sumOf } from './money-fields.ts';
-import { namesIn } from './names.ts';
+import { endsAsStrongName, namesIn } from './names.ts';
 import type { Pair } from './pairs.ts';
 import { namesAfter, rankedByWord, rankedUnderHeader } from './ranked.ts';
 import type { Source } from './source.ts';
@@ -45,7 +45,10 @@ const claimsOfPairs = (source: Source): readonly Claim[] => {
     const what = says(pair);
     if (what === null) return;
     const because = { start: pair.label.start, end: pair.label.end };
-    const names = namesIn(text, pair.start, pair.end);
+    const found = namesIn(text, pair.start, pair.end);
+    // Without a colon anything may follow: 乙方保证…. Only a whole name is one.
+    const loose = pair.label.form === 'inline' && !/[为是系](?!了)/u.test(text.slice(pair.label.end, pair.start));
+    const names = loose ? found.filter(({ name }) => endsAsStrongName(name)) : found;
     const ordinal = /第\s?([一二三四五六七八九十])\s?$/u.exec(text.slice(pair.label.border, pair.label.start));
     const rank = ordinal && what === 'provisional' ? '一二三四五六七八九十'.indexOf(ordinal[1] ?? '') + 1 : null;
     const amount = amountAfterPair(source, index);

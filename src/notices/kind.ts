@@ -100,6 +100,14 @@ const BEFORE_AWARD: ReadonlySet<Kind> = new Set([
   'prequalification',
   'consultation',
 ]);
+const CALLING: ReadonlySet<Kind> = new Set([
+  'tender',
+  'invitation',
+  'inquiry',
+  'prequalification',
+  'consultation',
+  'intention',
+]);
 const RESULT: ReadonlySet<Kind> = new Set(['award', 'deal', 'candidate']);
 
 /** Several firms, each without a competitor, may be asked alone: 单一来源 with a supplier for each part. */
@@ -120,6 +128,26 @@ const corrected = (word: Word | null, decision: Decision, text: string): Kind =>
     return askedAlone(text, decision) ? 'single_source' : 'candidate';
   }
   return kind;
+};
+
+const INVITES =
+  /潜在(?:的)?(?:投标人|供应商|投标单位)应|(?:欢迎|邀请)(?:符合|合格|有意|具备)[^。\n]{0,40}(?:投标|报价|参加|报名)/u;
+/** Chapters of a tender document. */
+const CHAPTERS =
+  /(?:投标人|供应商|响应方|磋商|谈判|询价)须知|(?:投标|响应|报价)文件(?:的)?格式|合同(?:主要)?条款|(?:采购|招标|项目|用户)需求书?/gu;
+
+/**
+ * Whether a document calls for bids: then what it says of winners and contractors are conditions and forms of contract. A title that announces a
+ * call decides; else words that only a call has, where no section gives a result.
+ */
+export const callsForBids = (source: Source, title: TitleFound | null): boolean => {
+  const told = title ? kindOfTitle(title) : null;
+  if (title && told && SAID.test(title.text)) return CALLING.has(told.kind);
+  if (source.text.length > 4000 && new Set(source.text.match(CHAPTERS)).size > 2) return true;
+  if (kindOfHeading(source) !== null) return false;
+  const opening = kindOfOpening(source.text, title?.end ?? 0);
+  if (opening && !CALLING.has(opening.kind)) return false;
+  return INVITES.test(source.text);
 };
 
 /** Kind and stage: what the notice calls itself, corrected by what it says. */

@@ -134,6 +134,12 @@ export const findName = (source: Source, title: TitleFound | null): Field<string
     if (range.end - range.start < 3 || range.end - range.start > 160) continue;
     const words = source.text.slice(range.start, range.end);
     if (!/\p{L}{2}/u.test(words)) continue;
+    // 采购项目内容、数量及预算 is a heading.
+    if (
+      pair.label.form === 'inline' &&
+      /^(?:内容|概况|需求|信息|情况|基本|数量|预算|简介|清单|的|及|编号)/u.test(words)
+    )
+      continue;
     // 名称及编号: the number stands behind the name.
     const code = /[\s\u3000]+[A-Za-z0-9][A-Za-z0-9\-_/.]{5,}$/u.exec(words);
     const end = code && /\d/u.test(code[0]) ? range.start + code.index : range.end;

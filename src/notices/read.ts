@@ -6,7 +6,7 @@ import { type Decision, decide, type Party } from './decide.ts';
 import { findBudget, findRegion, statedAward } from './facts.ts';
 import { gatherClaims } from './gather.ts';
 import { findItems } from './items.ts';
-import { findKind } from './kind.ts';
+import { callsForBids, findKind } from './kind.ts';
 import { findLots } from './lots.ts';
 import type { Candidate, Notice } from './model.ts';
 import type { NameFound } from './names.ts';
@@ -41,6 +41,9 @@ const candidateOf = (source: Source, party: Party): Candidate => ({
   lot: party.lot,
 });
 
+/** A call for bids longer than this is a tender document with forms of contract; none of its parties is one yet. */
+const FORMS = 8000;
+
 /** What a document announces. A pure function of the document; every field carries the words that prove it. */
 export const readNotice = (document: Document): Notice => {
   const source = sourceOf(document);
@@ -49,7 +52,9 @@ export const readNotice = (document: Document): Notice => {
   const named = [...(projectName?.spans ?? []), ...(title ? [title] : [])];
   const parties = findParties(source, named);
   const known = [parties.endUser, parties.buyer].flatMap((party) => (party ? [party.name] : []));
-  const { claims } = gatherClaims(source, title?.text ?? '', known);
+  const calls = callsForBids(source, title);
+  const gathered = calls && source.text.length > FORMS ? [] : gatherClaims(source, title?.text ?? '', known).claims;
+  const claims = calls ? gathered.filter(({ says }) => says === 'single_source') : gathered;
   const stated = statedAward(source);
   const decision = withAmount(decide(claims), stated);
   const { kind, stage, places } = findKind(source, title, decision);
