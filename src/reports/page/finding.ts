@@ -4,7 +4,7 @@ import { itemById } from '../../law/index.ts';
 import { assessmentsOf } from './assessment.ts';
 import { quoteExcerpts } from './excerpt.ts';
 import { type Html, html, type Part } from './html.ts';
-import { CONFIDENCE, ROUTE, STAGE, yuan } from './words.ts';
+import { CLASS, CONFIDENCE, ROUTE, STAGE, yuan } from './words.ts';
 
 /** Name of a catalogue entry for a reader; the id where the catalogue has none. */
 export const nameOf = (id: string): string => itemById(id)?.name.en ?? id;
@@ -51,6 +51,18 @@ const listings = (rows: readonly Listing[]): Html =>
     ? html`<p class="quiet">No name of this finding stands on a list that was loaded.</p>`
     : html`<div class="scroll"><table><thead><tr><th>Name</th><th>Entry</th><th>On the day of the document</th><th>On the day of this report</th></tr></thead><tbody>${rows.map(listingRow)}</tbody></table></div>`;
 
+const inShort = ({ document_date, today }: Finding['assessments']): string => {
+  const [then, now] = [document_date, today].map((assessment) => (assessment ? CLASS[assessment.class] : 'not asked'));
+  return then === now ? `${then}; today the same` : `${then}; today: ${now}`;
+};
+
+const listedInShort = (rows: readonly Listing[]): string =>
+  rows.length === 0
+    ? 'none of the names'
+    : rows
+        .map(({ list, on_date, today }) => `${list}: ${inForce(on_date)} on the day, ${inForce(today)} today`)
+        .join('; ');
+
 const sentences = (lines: readonly string[]): Html => html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
 
 const byDocument = (evidence: readonly Evidence[]): readonly (readonly [string, readonly Evidence[]])[] => [
@@ -74,8 +86,8 @@ export const findingSection = (finding: Finding, read: (id: string) => DocumentA
 <dl class="facts">${fact('Buyer', finding.buyer, 'zh')}${fact('End user', finding.end_user, 'zh')}${fact('Technology', technologyOf(finding))}${fact('Provider', finding.provider === null ? null : nameOf(finding.provider))}${fact('Through', throughWhom(finding), 'zh')}${fact('Quantity', quantityOf(finding))}${fact('Amount', amountOf(finding))}${fact('Lot', finding.lot)}${fact('Latest notice', finding.date)}</dl>
 <h5>The words that prove it</h5>
 ${byDocument(finding.evidence).map(([id, spans]) => documentBlock(id, spans, read))}
-<details><summary>What the rules said</summary>${assessmentsOf(finding.assessments.document_date, finding.assessments.today)}</details>
-<details><summary>Lists</summary>${listings(finding.listings)}</details>
+<details><summary>What the rules said <span>${inShort(finding.assessments)}</span></summary>${assessmentsOf(finding.assessments.document_date, finding.assessments.today)}</details>
+<details><summary>Lists <span>${listedInShort(finding.listings)}</span></summary>${listings(finding.listings)}</details>
 <details><summary>Why it is taken for this, and what else it could be</summary><h6>Why</h6>${sentences(finding.why)}<h6>What else it could be</h6>${finding.alternatives.length === 0 ? html`<p class="quiet">Nothing else was seen in the words; the document may still be wrong, forged or superseded.</p>` : sentences(finding.alternatives)}</details>
 <p class="id"><small>Finding <code>${finding.id}</code>, procedure <code>${finding.procedure}</code></small></p>
 </article>`;

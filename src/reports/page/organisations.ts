@@ -11,8 +11,12 @@ const throughWhom = ({ intermediaries, via_intermediary }: SeekingOrganisation):
   return via_intermediary ? html`a reseller that is not named` : html`<span class="quiet">none told</span>`;
 };
 
-const period = ({ first_date, last_date }: SeekingOrganisation): string =>
-  first_date === null ? 'not known' : first_date === last_date ? first_date : `${first_date} to ${last_date}`;
+const day = (date: string | null): Html => html`<span class="day-of">${date}</span>`;
+
+const period = ({ first_date, last_date }: SeekingOrganisation): Html => {
+  if (first_date === null) return html`not known`;
+  return first_date === last_date ? day(first_date) : html`${day(first_date)} to ${day(last_date)}`;
+};
 
 const names = (ids: readonly string[]): string => ids.map(nameOf).join(', ');
 

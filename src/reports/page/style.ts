@@ -26,13 +26,14 @@ small{font-size:.84rem;color:var(--quiet)}
 .figure b{display:block;font-size:1.9rem;font-weight:600}
 .figure span{color:var(--quiet);font-size:.88rem;line-height:1.3;display:block}
 nav ul{display:flex;flex-wrap:wrap;gap:.3rem 1.1rem;list-style:none;padding:0;margin:1rem 0}
-.charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:1.5rem 2.5rem}
+.charts{display:grid;align-items:start;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:1.5rem 2.5rem}
 table{border-collapse:collapse;width:100%;font-size:.93rem}
 th,td{text-align:left;vertical-align:top;padding:.45rem .6rem .45rem 0;border-bottom:1px solid var(--line)}
 thead th{font-size:.82rem;color:var(--quiet);font-weight:600}
 tbody th{font-weight:600}
 caption{text-align:left;font-weight:600;padding:.3rem 0;font-size:.93rem}
 .scroll{overflow-x:auto}
+.day-of{white-space:nowrap}
 .bars th{font-weight:400;width:40%}
 .bars td.bar{width:100%;padding-right:.6rem}
 .bars svg{display:block;width:100%;height:.8rem;margin-top:.35rem}
@@ -58,6 +59,7 @@ mark{background:var(--mark);color:var(--mark-ink);padding:.1em .15em;border-radi
 .role{margin:0 .3em 0 .25em;font-size:.7rem;vertical-align:.15em;border-bottom:1px dotted var(--quiet)}
 details{border-top:1px solid var(--line);margin-top:.7rem;padding-top:.5rem}
 summary{cursor:pointer;font-weight:600;font-size:.95rem}
+summary span{font-weight:400;color:var(--quiet)}
 .days{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,19rem),1fr));gap:.25rem 2rem;font-size:.93rem}
 .class{font-weight:600;color:var(--accent)}
 .days ul,details ul{padding-left:1.1rem;margin:.2rem 0}

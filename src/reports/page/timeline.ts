@@ -32,11 +32,21 @@ const halvesBetween = (first: string, last: string): readonly string[] => {
   }
 };
 
+/** Half years shown before the first finding, for the rules that it came after. */
+const BEFORE = 2;
+
+const earlier = (half: string): string => {
+  const year = Number(half.slice(0, 4));
+  return half.endsWith('2') ? `${year}-1` : `${year - 1}-2`;
+};
+
 /** Findings by half year, with the days between them on which the rules changed. */
 export const timeline = (byHalf: ReadonlyMap<string, number>): Html | null => {
   const known = [...byHalf.keys()].sort();
-  const [first, last] = [known[0], known.at(-1)];
-  if (first === undefined || last === undefined) return null;
+  const [firstKnown, last] = [known[0], known.at(-1)];
+  if (firstKnown === undefined || last === undefined) return null;
+  let first = firstKnown;
+  for (let step = 0; step < BEFORE; step += 1) first = earlier(first);
   const most = Math.max(...byHalf.values());
   const rules = ruleDays(firstDay(first), lastDay(last));
   const rows = halvesBetween(first, last).flatMap((half) => {

@@ -38,8 +38,8 @@ export const CONFIDENCE: Readonly<Record<Confidence, string>> = {
 export const CLASS: Readonly<Record<AssessmentClass, string>> = {
   regulated_act_evidenced: 'regulated act evidenced',
   regulated_act_possible: 'regulated act possible',
-  not_controlled: 'not controlled on that date',
-  access_only_not_regulated: 'access only, not regulated on that date',
+  not_controlled: 'not controlled',
+  access_only_not_regulated: 'access only, not regulated',
   unknown: 'cannot be told',
 };
 
