@@ -28,7 +28,20 @@ export interface RouteReading {
 /** How far around a mention that stands in no item its sentence may reach, in UTF-16 code units. */
 const REACH = 60;
 
+/** Cells of a table, each on a line of its own, are shorter than this. */
+const SHORT_LINE = 40;
+
 const SENTENCE_END = /[。；;！!\n]/;
+
+/** A line break ends a sentence, unless the lines on both sides are as short as cells of a table that lost its lines. */
+const endsAt = (text: string, at: number): boolean => {
+  const sign = text.charAt(at);
+  if (sign !== '\n') return SENTENCE_END.test(sign);
+  const before = at - text.lastIndexOf('\n', at - 1);
+  const next = text.indexOf('\n', at + 1);
+  const after = (next < 0 ? text.length : next) - at;
+  return before > SHORT_LINE || after > SHORT_LINE;
+};
 
 /** The words around a mention: its item where it stands in one, else its sentence; with the title of the notice. */
 const surroundings = (
@@ -37,9 +50,9 @@ const surroundings = (
 ): readonly (readonly [number, number])[] => {
   const { text } = document;
   let from = start;
-  while (from > 0 && start - from < REACH && !SENTENCE_END.test(text[from - 1] ?? '')) from -= 1;
+  while (from > 0 && start - from < REACH && !endsAt(text, from - 1)) from -= 1;
   let to = end;
-  while (to < text.length && to - end < REACH && !SENTENCE_END.test(text[to] ?? '')) to += 1;
+  while (to < text.length && to - end < REACH && !endsAt(text, to)) to += 1;
   const ranges: [number, number][] = [[from, to]];
   const row = item === null ? undefined : notice.items[item];
   if (row) {

@@ -38,7 +38,7 @@ const Stances = z.strictObject({
   note: z.string(),
   stances: z.record(
     z.enum(CUED),
-    z.strictObject({ before: Words, reaching: Words, after: Words, clause: Words, heading: Words }),
+    z.strictObject({ before: Words, reaching: Words, after: Words, clause: Words, heading: Words, weak: Words }),
   ),
   /** Words between a cue and a name that say nothing of the stance. */
   between: Words,

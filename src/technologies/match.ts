@@ -22,6 +22,12 @@ const theAutomaton = (): Automaton => {
 /** Sizes of an instance type: `2xlarge`, `4xlarge.8`, `c12g1.24xlarge`, `8`. */
 const SIZE = /^[a-z0-9]*(?:[.-][a-z0-9]+)*/;
 
+/** What goes on behind the name of a model: `2.5-72B-Instruct`, `-4o`, `3 Sonnet`. */
+const VERSION =
+  /^(?:-?v?\d{1,3}(?:\.\d{1,2})?(?!\d|[.,]\d)[a-z]?(?![a-z])|\.\d{1,2}(?!\d|\.\d))?(?:[ -]?\d{1,4}(?:\.\d)?b(?:-a\d{1,3}b)?(?![a-z\d]))?(?:[ -](?:chat|instruct|base|pro|max|turbo|mini|flash|plus|ultra|lite|thinking|vl|coder|sonnet|opus|haiku|preview|distill)(?![a-z]))*/;
+/** A shorter name is too little to carry a version: `t5.1`. */
+const CARRIES_VERSION = 3;
+
 const hitOf = (text: string, pattern: Pattern, end: number): Hit | null => {
   const start = end - pattern.text.length;
   let to = end;
@@ -30,6 +36,9 @@ const hitOf = (text: string, pattern: Pattern, end: number): Hit | null => {
     // `p1.` and `gx2-` are half a name; a size has to follow.
     if (!/[a-z0-9]$/.test(pattern.text) && size === '') return null;
     to += size.length;
+  } else if (pattern.family === 'model' && pattern.text.length >= CARRIES_VERSION) {
+    const [version = ''] = VERSION.exec(text.slice(end, end + 40)) ?? [];
+    to += version.length;
   }
   const left = leftEdge(text, start);
   if (left === 'inside') return null;
@@ -42,20 +51,33 @@ const hitOf = (text: string, pattern: Pattern, end: number): Hit | null => {
 const mayStandInside = (inner: Hit, outer: Hit): boolean =>
   inner.pattern.family === 'model' && inner.pattern.strength === 'full' && outer.pattern.family === 'cloud';
 
-const longestFirst = (one: Hit, other: Hit): number => one.start - other.start || other.end - one.end;
+const inOrder = (one: Hit, other: Hit): number => one.start - other.start || other.end - one.end;
 
-const longestOf = (hits: readonly Hit[]): readonly Hit[] => {
+/** Spellings of one entry that overlap are one name: `RTX 4090` and `4090 24GB`. */
+const joined = (hits: readonly Hit[]): readonly Hit[] => {
   const kept: Hit[] = [];
-  let last: Hit | null = null;
-  for (const hit of [...hits].sort(longestFirst)) {
-    if (last && hit.start < last.end) {
-      if (hit.end <= last.end && mayStandInside(hit, last)) kept.push(hit);
-      continue;
-    }
-    kept.push(hit);
-    last = hit;
+  for (const hit of [...hits].sort(inOrder)) {
+    const last = kept.at(-1);
+    if (last && hit.start < last.end && hit.end > last.end && hit.pattern.id === last.pattern.id) {
+      const { pattern } = last.pattern.strength === 'full' ? last : hit;
+      kept[kept.length - 1] = { ...hit, pattern, start: last.start, gluedLeft: last.gluedLeft };
+    } else kept.push(hit);
   }
   return kept;
+};
+
+/** Of hits that overlap the longest, of equally long ones the first. */
+const longestOf = (hits: readonly Hit[]): readonly Hit[] => {
+  const kept: Hit[] = [];
+  const byLength = [...joined(hits)].sort(
+    (one, other) => other.end - other.start - (one.end - one.start) || inOrder(one, other),
+  );
+  for (const hit of byLength) {
+    const overlapping = kept.filter(({ start, end }) => hit.start < end && start < hit.end);
+    if (overlapping.every((other) => hit.start >= other.start && hit.end <= other.end && mayStandInside(hit, other)))
+      kept.push(hit);
+  }
+  return kept.sort(inOrder);
 };
 
 /**
@@ -74,5 +96,5 @@ export const matchPatterns = (text: string): readonly Hit[] => {
   if (names.length === 0 && words.length === 0) return [];
   if (words.length === 0) return longestOf(names);
   const services = [...Map.groupBy(words, ({ pattern }) => pattern.detail).values()].flatMap(longestOf);
-  return [...longestOf(names), ...services].sort(longestFirst);
+  return [...longestOf(names), ...services].sort(inOrder);
 };

@@ -19,6 +19,8 @@ export interface Page {
   lineOf(place: number): number;
   /** Span of the original for a range of the folded text. */
   span(start: number, end: number): Span;
+  /** The words before the colon that heads the line of a place of the folded text (`项目背景:`); empty where none does. */
+  label(place: number): string;
   /** Words at the head of the column in which a place of the original stands, folded; empty outside of tables and in heads. */
   columnHead(offset: number): string;
   /** Words of the nearest heading above a place of the original, and the caption of its table, folded; empty where there is none. */
@@ -29,6 +31,7 @@ export interface Page {
 const NUMBERED =
   /^\s*(?:第[一二三四五六七八九十\d]{1,3}[章节部分]|[一二三四五六七八九十]{1,3}\s*[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}(?:\.\d{1,2}){0,3}\s*[、.．\s])/u;
 const LONGEST_HEADING = 30;
+const LONGEST_LABEL = 16;
 const LINES_UP = 60;
 
 const cellAt = (
@@ -97,6 +100,12 @@ export const pageOf = (document: Document, notice: Notice, folded: Folded): Page
       const place = folded.original(start, end);
       return spanOf(text, place.start, place.end);
     },
+    label: (place) => {
+      const line = lines[lineAt(lines, place)];
+      const words = line ? folded.text.slice(line.start, Math.min(place, line.start + LONGEST_LABEL)) : '';
+      const colon = words.indexOf(':');
+      return colon < 0 ? '' : words.slice(0, colon);
+    },
     columnHead: (offset) => {
       const at = cellAt(document, offset);
       if (!at || at.cell.header) return '';
@@ -105,7 +114,9 @@ export const pageOf = (document: Document, notice: Notice, folded: Folded): Page
         (cell) => cell.row < row && cell.column <= column && column < cell.column + cell.columnSpan && cell.header,
       );
       const first = head ?? at.cells.find((cell) => cell.row === 0 && row > 0 && cell.column === column);
-      return first ? fold(text.slice(first.start, first.end)).text : '';
+      // A first row that is not marked as a head is one only when its words are few.
+      const isHead = first && (first.header || first.end - first.start <= LONGEST_LABEL);
+      return isHead ? fold(text.slice(first.start, first.end)).text : '';
     },
     heading: (offset) => {
       const caption = tables.find(({ start, end }) => start <= offset && offset < end)?.caption;

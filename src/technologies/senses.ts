@@ -1,5 +1,6 @@
 import { fold } from '../text/index.ts';
 import { anywhere, atEnd, atStart, type SenseFamily, senseWords } from './lexicon.ts';
+import { variantsOf } from './lookup.ts';
 import { beginsWithMaker } from './makers.ts';
 import type { Hit } from './match.ts';
 import type { Confidence } from './model.ts';
@@ -107,6 +108,14 @@ export const refusal = (page: Page, hit: Hit): string | null => {
   return null;
 };
 
+/** `8*`, `8x`, `8卡`, `4 张` right before a name. */
+const COUNTED = /(?<![\d.a-z])\d{1,3} ?[*x张块卡] ?$/;
+
+const memoryBehind = (text: string, end: number): number | null => {
+  const match = /^[ \-/(]{0,2}(\d{1,3}) ?gi?b?(?![a-z])/.exec(text.slice(end, end + 10));
+  return match ? Number(match[1]) : null;
+};
+
 /**
  * Whether a name is accepted for what the catalogue says. `maker`: its maker's name stands right before it; `beside`: it is listed with
  * a name that was accepted; `glued`: signs join it to words that are not known.
@@ -146,6 +155,14 @@ export const senseOf = (
   const after = words.after.get(family)?.exec(right);
   if (before) told(4, `right after ${quoted([before[0].trim()])}`);
   if (after) told(4, `right before ${quoted([after[0].trim()])}`);
+
+  if (family === 'accelerator') {
+    const memory = memoryBehind(page.text, end);
+    if (memory !== null && variantsOf(pattern.id).some(({ mem_gb }) => mem_gb === memory))
+      told(3, `its ${memory} GB of memory stand behind it`);
+    const counted = COUNTED.exec(left);
+    if (counted) told(2, `counted: “${counted[0].trim()}”`);
+  }
 
   const [from, to] = windowOf(page, start, end);
   // The name itself is no evidence for itself.

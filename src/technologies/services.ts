@@ -28,11 +28,15 @@ const rules = (): ReadonlyMap<string, readonly Rule[]> => {
 /** How far around the word the words may stand that it needs, in folded UTF-16 code units. */
 const NEAR = 50;
 
-/** A service that words name, and what was found beside them; null where the words mean something else. */
-export const serviceOf = (
-  page: Page,
-  hit: Hit,
-): { readonly service: ServiceMention['service']; readonly why: string } | null => {
+/** A service that words name, and what was found beside them. */
+export interface Service {
+  readonly hit: Hit;
+  readonly service: ServiceMention['service'];
+  readonly why: string;
+}
+
+/** The service that a word names; null where it means something else. */
+const serviceOf = (page: Page, hit: Hit): Service | null => {
   const { pattern, start, end } = hit;
   if (refusal(page, hit) !== null) return null;
   const line = page.lines[page.lineOf(start)];
@@ -44,10 +48,20 @@ export const serviceOf = (
     if (!words.has(word)) continue;
     if (not && around.search(not) >= 0) continue;
     const service = pattern.detail as ServiceMention['service'];
-    if (!needs) return { service, why: `“${pattern.text}” names the service` };
+    if (!needs) return { hit, service, why: `“${pattern.text}” names the service` };
     const beside = `${page.text.slice(from, start)}\n${page.text.slice(end, to)}\n${page.title}`;
     const [needed] = beside.match(needs) ?? [];
-    if (needed !== undefined) return { service, why: `“${pattern.text}” beside “${needed}”` };
+    if (needed !== undefined) return { hit, service, why: `“${pattern.text}” beside “${needed}”` };
   }
   return null;
+};
+
+/** The services that the hits name, in reading order. One place speaks of one service, the first that fits. */
+export const servicesIn = (page: Page, hits: readonly Hit[]): readonly Service[] => {
+  const found: Service[] = [];
+  for (const hit of hits) {
+    const service = hit.pattern.role === 'word' ? serviceOf(page, hit) : null;
+    if (service && (found.at(-1)?.hit.end ?? 0) <= hit.start) found.push(service);
+  }
+  return found;
 };

@@ -1,3 +1,4 @@
+import { fold } from '../text/index.ts';
 import { anywhere, atEnd, atStart, type CuedStance, stanceWords } from './lexicon.ts';
 import type { Stance } from './model.ts';
 import type { Page } from './page.ts';
@@ -14,6 +15,8 @@ interface Cues {
   readonly after: RegExp | null;
   readonly clause: RegExp | null;
   readonly heading: RegExp | null;
+  /** Words among them that yield to what the sentence or its head says. */
+  readonly weak: ReadonlySet<string>;
 }
 
 /** In this order: what is ruled out is not asked for, whatever else is said. */
@@ -40,7 +43,7 @@ const words = (): Words => {
   made = {
     cues: new Map(
       ORDER.map((stance) => {
-        const { before, reaching, after, clause, heading } = stances[stance];
+        const { before, reaching, after, clause, heading, weak } = stances[stance];
         return [
           stance,
           {
@@ -49,6 +52,7 @@ const words = (): Words => {
             after: atStart(after, 3),
             clause: anywhere(clause),
             heading: anywhere(heading),
+            weak: new Set(weak.map((word) => fold(word).text)),
           },
         ];
       }),
@@ -60,22 +64,23 @@ const words = (): Words => {
   return made;
 };
 
-const CLAUSE_END = /[。;!?！？]/;
+const CLAUSE_END = /[。;!?！？\t]/;
 const LONGEST_CLAUSE = 120;
 /** Cues that need not touch reach over so many signs, up to the next comma. */
 const REACH = 14;
 const MOST_FILLERS = 6;
+/** The longest label in the cell before. */
+const LABEL = 12;
 
-/** The clause around a range, within its line. */
-const clauseOf = (page: Page, start: number, end: number): readonly [number, number] => {
-  const { text, lines } = page;
-  const line = lines[page.lineOf(start)];
+/** The clause around a range, within its cell or line. */
+const clauseOf = ({ parted, lines, lineOf }: Page, start: number, end: number): readonly [number, number] => {
+  const line = lines[lineOf(start)];
   const first = Math.max(line?.start ?? 0, start - LONGEST_CLAUSE);
   const last = Math.min(Math.max(line?.end ?? end, end), end + LONGEST_CLAUSE);
   let from = start;
-  while (from > first && !CLAUSE_END.test(text.charAt(from - 1))) from -= 1;
+  while (from > first && !CLAUSE_END.test(parted.charAt(from - 1))) from -= 1;
   let to = end;
-  while (to < last && !CLAUSE_END.test(text.charAt(to))) to += 1;
+  while (to < last && !CLAUSE_END.test(parted.charAt(to))) to += 1;
   return [from, to];
 };
 
@@ -111,42 +116,59 @@ const found = (pattern: RegExp | null, side: string): string | null => {
 
 const AWARDED: ReadonlySet<string> = new Set(['final_award', 'contract', 'delivered']);
 
-/**
- * In what sense a range of the folded text (a name, or a list of names) is spoken of. Words that touch it decide before words of its
- * clause, and these before its heading; with none of them it is sought, or supplied once a contract is awarded.
- */
-export const stanceOf = (page: Page, start: number, end: number): StanceReading => {
-  const { cues, wanted, leading, trailing } = words();
-  const [from, to] = clauseOf(page, start, end);
-  const left = page.text.slice(from, start);
-  const right = page.text.slice(end, to);
-  const lefts = without(left, leading);
-  const rights = without(right, trailing);
-  const near = (/[^,]*$/.exec(left.slice(-REACH)) ?? [''])[0];
-  for (const stance of ORDER) {
-    const cue = cues.get(stance);
-    if (!cue) continue;
-    const word = firstOf(cue.before, lefts) ?? found(cue.reaching, near) ?? firstOf(cue.after, rights);
-    if (word !== null) return { stance, why: `${stance}: “${word}”` };
-  }
-  const clause = page.text.slice(from, to);
-  for (const stance of ORDER) {
+/** What the sentence says, its own head (`项目背景:`), the head of its column, the heading above it: in this order. */
+const surroundings = (page: Page, start: number, clause: string): StanceReading | null => {
+  const { cues, wanted } = words();
+  const inClause = ORDER.flatMap((stance) => {
     const word = found(cues.get(stance)?.clause ?? null, clause);
-    if (word !== null) return { stance, why: `${stance}: “${word}” in its sentence` };
-  }
-  const { start: offset } = page.span(start, end);
-  const column = page.columnHead(offset);
+    return word === null ? [] : [{ stance, why: `${stance}: “${word}” in its sentence` }];
+  });
+  if (inClause[0]) return inClause[0];
+  const { start: offset } = page.span(start, start + 1);
   const heading = page.heading(offset);
-  for (const head of [column, found(wanted, heading) === null ? heading : '']) {
+  const heads = [page.label(start), page.columnHead(offset), found(wanted, heading) === null ? heading : ''];
+  for (const head of heads) {
     if (head === '') continue;
     for (const stance of ORDER) {
       const word = found(cues.get(stance)?.heading ?? null, head);
       if (word !== null) return { stance, why: `${stance}: “${word}” in the heading above it` };
     }
   }
+  return null;
+};
+
+/**
+ * In what sense a range of the folded text (a name, or a list of names) is spoken of. Words that touch it decide before words of its
+ * clause, and these before its heading; with none of them it is sought, or supplied once a contract is awarded. `bought`: what the
+ * service on offer is to support is what is bought.
+ */
+export const stanceOf = (page: Page, start: number, end: number, bought = false): StanceReading => {
+  const { cues, wanted, leading, trailing } = words();
+  const [from, to] = clauseOf(page, start, end);
+  // The cell before may be the label of this one: `参考型号 | A100`.
+  const left = page.text.slice(
+    Math.max(page.lines[page.lineOf(start)]?.start ?? 0, page.parted.charAt(from - 1) === '\t' ? from - LABEL : from),
+    start,
+  );
+  const right = page.text.slice(end, to);
+  const lefts = without(left, leading);
+  const rights = without(right, trailing);
+  const near = (/[^,]*$/.exec(page.text.slice(Math.max(from, start - REACH), start)) ?? [''])[0];
+  const clause = page.text.slice(from, to);
+  for (const stance of ORDER) {
+    const cue = cues.get(stance);
+    if (!cue || (bought && stance === 'compatibility')) continue;
+    const word = firstOf(cue.before, lefts) ?? found(cue.reaching, near) ?? firstOf(cue.after, rights);
+    if (word === null) continue;
+    const reading = { stance, why: `${stance}: “${word}”` };
+    return cue.weak.has(word) ? (surroundings(page, start, clause) ?? reading) : reading;
+  }
+  const around = surroundings(page, start, clause);
+  if (around) return around;
   const { stage } = page.notice;
   if (AWARDED.has(stage)) return { stance: 'supplied', why: `supplied: the notice tells of a ${stage}` };
   if (stage !== 'unknown') return { stance: 'sought', why: `sought: the notice is of the stage ${stage}` };
+  const heading = page.heading(page.span(start, start + 1).start);
   const asked = found(wanted, clause) ?? found(wanted, heading) ?? found(wanted, page.title);
   if (asked !== null) return { stance: 'sought', why: `sought: “${asked}”` };
   return { stance: 'context', why: 'context: nothing in the text says that it is wanted' };

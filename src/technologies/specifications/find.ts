@@ -134,7 +134,8 @@ const reasons = (constraints: readonly Constraint[], answer: Answer, date: strin
 const mentionOf = (group: Group, page: Page, date: string | null, standing: Standing): SpecificationMention | null => {
   const { document, text } = page;
   const place: Place = (start, end) => page.span(start, end);
-  if (group.requirements.every(({ tentative }) => tentative)) return null;
+  // A part as the only measure (`H200级`) is named; there is nothing to describe it.
+  if (group.requirements.every(({ tentative, peer }) => tentative || peer)) return null;
   const cards =
     cardsIn(text, group.from, group.to) ?? cardsIn(text, Math.max(0, group.from - BEFORE_GROUP), group.from);
   const constraints = group.requirements.map((requirement) => constraintOf(requirement, cards, place));

@@ -1,0 +1,101 @@
+import { makerBefore } from './makers.ts';
+import type { Hit } from './match.ts';
+import type { Page } from './page.ts';
+import { type Sense, senseOf } from './senses.ts';
+
+/** A name with its maker's name before it, in folded text. */
+interface Name {
+  readonly hit: Hit;
+  readonly start: number;
+  readonly maker: string | null;
+}
+
+/** A name that stands for its technology, and why. */
+export interface AcceptedName extends Name {
+  readonly sense: Sense;
+}
+
+/** Between the names of a list: `A100/A800、H100或H800`, `A100 / A800`, `A100 80G、H100`. */
+const LISTED =
+  /^(?: ?\d{1,3}gi?b? ?)?(?:显卡|加速卡|gpu|卡|服务器)?(?:\s?[/、,+|]\s?|\s?(?:和|与|及|或|以及|或者|and|or)\s?|\s)(?:以及|和|或)?$/;
+
+/** A sign alone joins the parts of one code. */
+const JOINED = /^[-_/.]$/;
+
+/** Names that follow each other in a list, in reading order. */
+const chainsOf = (text: string, names: readonly Name[]): readonly (readonly Name[])[] => {
+  const chains: Name[][] = [];
+  let last: Name | null = null;
+  for (const name of names) {
+    const between = last ? text.slice(last.hit.end, name.start) : '';
+    const nested = last !== null && name.start < last.hit.end;
+    if (last && (nested || LISTED.test(between) || JOINED.test(between))) chains.at(-1)?.push(name);
+    else chains.push([name]);
+    last = name;
+  }
+  return chains;
+};
+
+/** Whether signs join a name to letters or digits that are no names: `xj-a100`, but not `a100/a800`. */
+const isGlued = (text: string, chain: readonly Name[], at: number): boolean => {
+  let first = at;
+  while (
+    first > 0 &&
+    chain[first]?.hit.gluedLeft &&
+    JOINED.test(text.slice(chain[first - 1]?.hit.end, chain[first]?.start))
+  )
+    first -= 1;
+  let last = at;
+  while (
+    last < chain.length - 1 &&
+    chain[last]?.hit.gluedRight &&
+    JOINED.test(text.slice(chain[last]?.hit.end, chain[last + 1]?.start))
+  )
+    last += 1;
+  return chain[first]?.hit.gluedLeft === true || chain[last]?.hit.gluedRight === true;
+};
+
+/** The names of a chain that are accepted. One that is sure by itself speaks for those listed with it. */
+const acceptedIn = (page: Page, chain: readonly Name[]): readonly AcceptedName[] => {
+  const glued = chain.map((_, i) => isGlued(page.text, chain, i));
+  const alone = chain.map(({ hit, maker }, i) => senseOf(page, hit, { maker, beside: null, glued: glued[i] ?? false }));
+  return chain.flatMap((name, i) => {
+    let sense = alone[i];
+    if (!sense) return [];
+    if (!sense.accepted) {
+      const other = chain.find(
+        ({ hit }, k) => k !== i && alone[k]?.accepted && hit.pattern.family === name.hit.pattern.family,
+      );
+      if (!other) return [];
+      const beside = page.text.slice(other.start, other.hit.end);
+      sense = senseOf(page, name.hit, { maker: name.maker, beside, glued: glued[i] ?? false });
+    }
+    return sense.accepted ? [{ ...name, sense }] : [];
+  });
+};
+
+/** Names without those that only lead up to another: the maker in `Anthropic Claude`, which by itself stands for its models. */
+const withoutMakers = (names: readonly Name[]): readonly Name[] =>
+  names.filter(
+    (name, i) =>
+      !names.some((other, k) => k > i && k <= i + 2 && other.start <= name.start && other.hit.start >= name.hit.end),
+  );
+
+/**
+ * The names among the hits that stand for their technology, those of one list together, in reading order. Who runs a cloud's region in
+ * China (光环新网, 世纪互联) is that company and no cloud.
+ */
+export const namesIn = (page: Page, hits: readonly Hit[]): readonly (readonly AcceptedName[])[] => {
+  const names = hits
+    .filter(({ pattern }) => pattern.role !== 'word' && pattern.role !== 'operator')
+    .map((hit): Name => {
+      const maker = makerBefore(page.text, hit.start, hit.pattern.vendor);
+      return maker < 0
+        ? { hit, start: hit.start, maker: null }
+        : { hit, start: maker, maker: page.text.slice(maker, hit.start).trim() };
+    });
+  return chainsOf(page.text, withoutMakers(names)).flatMap((chain) => {
+    const accepted = acceptedIn(page, chain);
+    return accepted.length > 0 ? [accepted] : [];
+  });
+};
