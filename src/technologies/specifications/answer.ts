@@ -6,12 +6,12 @@ import { specificationWords } from './lexicon.ts';
 
 /** What the catalogue says of a list of constraints. All lists of ids are in the order of the catalogue. */
 export interface Answer {
-  /** Parts that meet, or may meet, every tested constraint. */
+  /** Parts that meet every tested constraint. */
   readonly candidates: readonly string[];
   /** Those of the candidates that meet only with their rates counted with sparsity. */
   readonly onlySparse: readonly string[];
-  /** Parts that fail none, but of which more than half of the tested figures are unknown; no candidates. */
-  readonly leftOut: readonly string[];
+  /** Parts that fail none, but of which a tested figure is unknown; no candidates. */
+  readonly perhaps: readonly string[];
   /** Constraints on which the catalogue has figures. */
   readonly tested: readonly Constraint[];
   /** Tested constraints without which more parts would fit. */
@@ -30,13 +30,13 @@ export interface NearMiss {
 /** Datasheet figures are rounded on both sides: 1,935 GB/s are written as 1.94 TB/s, 989.4 TFLOPS as 990. */
 const ROUNDING = 0.01;
 
-/** Parts that nobody sells: they are reached through their maker's cloud or come as a whole system, so no card with these figures is meant. */
-const NOT_SOLD = /^(?:cloud-only|system)$/;
+/** Parts that nobody sells: they are reached through their maker's cloud, so no card with these figures is meant. */
+const NOT_SOLD = 'cloud-only';
 
-/** Whether a part could be bought as a card or module on `date`, or at any time where there is no date. */
+/** Whether a part could be bought on `date`, or at any time where there is no date. */
 export const isOnMarket = (part: Accelerator, date: string | null): boolean => {
   const from = onMarketFrom(part);
-  return from !== null && !NOT_SOLD.test(part.form_factor) && (date === null || from <= date);
+  return from !== null && part.form_factor !== NOT_SOLD && (date === null || from <= date);
 };
 
 const compare = (offered: number, op: Constraint['op'], asked: number): boolean => {
@@ -65,8 +65,8 @@ export const memoryRank = (type: string): { readonly line: number; readonly plac
 };
 
 /**
- * Types of memory. A newer generation of the same line meets what asks for an older one, stacked memory meets every demand for
- * other memory; `HBM` alone in the catalogue may be any generation, alone in the text any will do.
+ * Types of memory. A newer generation of the same line meets what asks for an older one; `HBM` alone in the catalogue may be any
+ * generation, alone in the text any will do.
  */
 const memoryMeets = (offered: string | null, { op, text }: Constraint): boolean | null => {
   const asked = memoryRank(text ?? '');
@@ -75,7 +75,7 @@ const memoryMeets = (offered: string | null, { op, text }: Constraint): boolean 
   const answers = offered.split('/').map((type): boolean | null => {
     const rank = memoryRank(type);
     if (!rank) return false;
-    if (rank.line !== asked.line) return op === '>=' && rank.line > asked.line;
+    if (rank.line !== asked.line) return false;
     if (rank.line === 1 && asked.place > 0 && rank.place === 0) return null;
     return op === '=' ? rank.place === asked.place : rank.place >= asked.place;
   });
@@ -114,37 +114,31 @@ export const isTestable = (constraint: Constraint): boolean =>
   (constraint.scope === 'card' || constraint.cards !== undefined) &&
   accelerators().some((part) => meets(part, constraint) !== null);
 
-const fits = (verdicts: readonly (boolean | null)[]): 'yes' | 'no' | 'unknown' => {
-  if (verdicts.includes(false)) return 'no';
-  return verdicts.filter((verdict) => verdict === null).length * 2 > verdicts.length ? 'unknown' : 'yes';
-};
-
 /**
- * The accelerators of the catalogue on the market on `date` that meet all constraints. A part with an unknown figure may meet it and
- * stays, so that a description is never called one of restricted parts only because a figure of another part is missing; a part of
- * which more than half of the tested figures are unknown is left out and named.
+ * The accelerators of the catalogue on the market on `date` that meet all constraints. A figure that nobody knows meets nothing: parts that
+ * may fit for all that is known are named apart.
  */
 export const answerTo = (constraints: readonly Constraint[], date: string | null): Answer => {
   const tested = constraints.filter(isTestable);
   const candidates: string[] = [];
   const onlySparse: string[] = [];
-  const leftOut: string[] = [];
+  const perhaps: string[] = [];
   const carrying = new Set<Constraint>();
   for (const part of accelerators()) {
     if (!isOnMarket(part, date) || tested.length === 0) continue;
     const verdicts = tested.map((constraint) => meets(part, constraint));
-    const answer = fits(verdicts);
-    if (answer === 'yes') {
+    const failed = verdicts.filter((verdict) => verdict === false).length;
+    if (failed === 0 && verdicts.includes(null)) perhaps.push(part.id);
+    else if (failed === 0) {
       candidates.push(part.id);
       if (tested.some((constraint) => meets(part, { ...constraint, sparse: false }) === false))
         onlySparse.push(part.id);
-    } else if (answer === 'unknown') leftOut.push(part.id);
-    else if (verdicts.filter((verdict) => verdict === false).length === 1) {
+    } else if (failed === 1) {
       const [only] = tested.filter((_, i) => verdicts[i] === false);
       if (only) carrying.add(only);
     }
   }
-  return { candidates, onlySparse, leftOut, tested, carrying: tested.filter((constraint) => carrying.has(constraint)) };
+  return { candidates, onlySparse, perhaps, tested, carrying: tested.filter((constraint) => carrying.has(constraint)) };
 };
 
 /**

@@ -113,7 +113,7 @@ const wouldFit = (constraints: readonly Constraint[], date: string | null): read
 };
 
 const reasons = (constraints: readonly Constraint[], answer: Answer, date: string | null): readonly string[] => {
-  const { candidates, onlySparse, leftOut, tested, carrying } = answer;
+  const { candidates, onlySparse, perhaps, tested, carrying } = answer;
   const untested = constraints.filter((constraint) => !tested.includes(constraint));
   const why = [
     `${tested.length} requirements could be tested: ${tested.map((one) => `${told(one)} (“${one.spans[0]?.quote}”)`).join('; ')}`,
@@ -126,7 +126,7 @@ const reasons = (constraints: readonly Constraint[], answer: Answer, date: strin
   ];
   if (untested.length > 0) why.push(`not tested: ${untested.map(told).join('; ')}`);
   if (onlySparse.length > 0) why.push(`only with rates counted with sparsity: ${listed(onlySparse)}`);
-  if (leftOut.length > 0) why.push(`left out, because more than half of their figures are unknown: ${listed(leftOut)}`);
+  if (perhaps.length > 0) why.push(`may fit for all that is known of them, a figure is missing: ${listed(perhaps)}`);
   if (candidates.every((id) => acceleratorById(id)?.jurisdiction === 'US')) why.push(...wouldFit(constraints, date));
   return why;
 };
