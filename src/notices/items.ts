@@ -1,7 +1,7 @@
 import type { Field } from '../text/index.ts';
 import { priceOfCell, type QuantityFound, quantityOfCell, sumOfCell } from './cell-values.ts';
 import type { Role } from './lexicon.ts';
-import { lotAt, lotParts } from './lots.ts';
+import { type LotPart, lotAt, lotParts } from './lots.ts';
 import type { Item } from './model.ts';
 import type { Pair } from './pairs.ts';
 import type { Source } from './source.ts';
@@ -33,7 +33,7 @@ const words = (source: Source, value: Value | undefined, longest: number): Field
   if (!value) return null;
   const { start, end } = trimmed(source.text, value);
   const text = source.text.slice(start, end);
-  if (text === '' || text.length > longest || saysNothing(text)) return null;
+  if (text === '' || text.length > longest || saysNothing(text) || /^[是否有√×]$/u.test(text)) return null;
   const { rest } = value;
   if (!rest) return source.field(text, start, end);
   const more = source.text.slice(rest.start, rest.end);
@@ -50,8 +50,9 @@ const brandAndModel = (
   const labelled = /品牌[:：]\s*([^\s,，;；、/]+)[\s,，;；、/]*(?:规格)?型号(?:规格)?[:：]\s*(.+)$/du.exec(text);
   const split =
     labelled ??
-    /^([^\s/／、,，;；-]{2,20})\s*[/／、,，;；\s-]\s*([^\s].*)$/du.exec(text) ??
-    /^([\p{Script=Han}]{2,6})([A-Za-z][\w\-. ]+)$/du.exec(text);
+    /^([^\s/／、,，;；]{2,20})\s*[/／、,，;；]\s*(\S.*)$/du.exec(text) ??
+    /^([\p{Script=Han}]{2,6})([A-Za-z][\w\-. ]+)$/du.exec(text) ??
+    /^(\S{2,20})\s+(\S.*)$/du.exec(text);
   const [one, two] = [split?.indices?.[1], split?.indices?.[2]];
   if (!one || !two) return { brand: null, model: words(source, value, 200) };
   const part = (range: readonly [number, number]): Field<string> | null =>
@@ -94,7 +95,7 @@ const itemOf = (
   values: Values,
   lot: string | null,
   countedAs: Field<string> | null,
-): Item => {
+): Item | null => {
   const { text } = source;
   const both = values.get('brand_model');
   const split = both ? brandAndModel(source, both) : { brand: null, model: null };
@@ -104,7 +105,7 @@ const itemOf = (
   const price = single ? priceOfCell(text, trimmed(text, single), single.header) : null;
   const whole = values.get('total');
   const total = whole ? sumOfCell(text, trimmed(text, whole), whole.header) : null;
-  return {
+  const item: Item = {
     name,
     brand: words(source, values.get('brand'), 60) ?? split.brand,
     model: words(source, values.get('model'), 300) ?? split.model,
@@ -117,6 +118,9 @@ const itemOf = (
     origin: originOf(source, values.get('origin')),
     lot,
   };
+  // A name alone is no thing bought.
+  const { brand, model, total_cny } = item;
+  return (brand ?? model ?? item.quantity ?? item.unit_price_cny ?? total_cny) ? item : null;
 };
 
 const GOODS: readonly Role[] = [
@@ -152,7 +156,7 @@ const valuesOfRow = (block: TableBlock, row: TableRow): Values => {
   return values;
 };
 
-const itemsOfBlock = (source: Source, block: TableBlock): readonly Item[] => {
+const itemsOfBlock = (source: Source, block: TableBlock, around: string | null): readonly Item[] => {
   const roles = new Set(block.columns.map(({ role }) => role));
   if (block.heading === 'failed_heading' || roles.has('losing_bidder')) return [];
   // Bids beside each other under one kind of goods are no items: several firms, each with a price of its own.
@@ -177,17 +181,17 @@ const itemsOfBlock = (source: Source, block: TableBlock): readonly Item[] => {
     if (!name) return [];
     const at = counter && quantityHeader ? quantityHeader.start + quantityHeader.text.lastIndexOf(counter) : 0;
     const countedAs = counter ? source.field(counter, at, at + counter.length) : null;
-    return [itemOf(source, name, values, lotOfRow(block, row), countedAs)];
+    const item = itemOf(source, name, values, lotOfRow(block, row) ?? around, countedAs);
+    return item ? [item] : [];
   });
 };
 
 const PARTS: ReadonlySet<Role> = new Set([...GOODS, 'unit', 'index', 'stop', 'manufacturer', 'contact']);
 
 /** Things that labels one after another describe: 货物名称：… 品牌：… 规格型号：… 数量：… 单价：…. */
-const itemsOfPairs = (source: Source): readonly Item[] => {
+const itemsOfPairs = (source: Source, parts: readonly LotPart[]): readonly Item[] => {
   const { pairs, text } = source;
   const items: Item[] = [];
-  const parts = lotParts(source);
   for (let index = 0; index < pairs.length; index += 1) {
     const pair = pairs[index];
     if (!pair) break;
@@ -207,14 +211,18 @@ const itemsOfPairs = (source: Source): readonly Item[] => {
     if (pair.role === 'lot_name' && (pairs[next]?.role === 'item_name' || !values.has('quantity'))) continue;
     if (!says(source, values)) continue;
     const name = words(source, { start: pair.start, end: pair.end, header: '' }, 200);
-    if (name) items.push(itemOf(source, name, values, lotAt(parts, pair.label.start), null));
+    const item = name ? itemOf(source, name, values, lotAt(parts, pair.label.start), null) : null;
+    if (item) items.push(item);
     index = next - 1;
   }
   return items;
 };
 
 /** The things that a notice names with quantity, price, brand or model, from its tables and from runs of labels. */
-export const findItems = (source: Source): readonly Item[] => [
-  ...source.tables.flatMap((block) => itemsOfBlock(source, block)),
-  ...itemsOfPairs(source),
-];
+export const findItems = (source: Source): readonly Item[] => {
+  const parts = lotParts(source);
+  return [
+    ...source.tables.flatMap((block) => itemsOfBlock(source, block, lotAt(parts, block.start))),
+    ...itemsOfPairs(source, parts),
+  ];
+};

@@ -145,17 +145,36 @@ const fromValue = (
   });
 };
 
+/** What a lot is called right after its number: 合同包1（教学设备）：, 第一包：教学设备. */
+const titleAt = (text: string, at: number): { readonly start: number; readonly end: number } | null => {
+  const opened = /^[ \u3000]?[（(]/u.exec(text.slice(at, at + 2));
+  let range: { start: number; end: number } | null = null;
+  if (opened) {
+    const start = at + opened[0].length;
+    let depth = 1;
+    let end = start;
+    while (end < text.length && end - start < 140 && depth > 0) {
+      const sign = text.charAt(end);
+      if (sign === '（' || sign === '(') depth += 1;
+      else if (sign === '）' || sign === ')') depth -= 1;
+      end += 1;
+    }
+    range = depth === 0 ? { start, end: end - 1 } : null;
+  } else {
+    const titled = /^[ \u3000]?[:：][ \u3000]?([^\n。；;]{2,80})(?=\n|[；;]|$)/du.exec(text.slice(at, at + 100));
+    const [start, end] = titled?.indices?.[1] ?? [];
+    if (start !== undefined && end !== undefined) range = { start: at + start, end: at + end };
+  }
+  return range && !/\d元|万元|供应商|公司|[：:]/u.test(text.slice(range.start, range.end)) ? range : null;
+};
+
 const fromText = (source: Source, lots: Map<string, Draft>): void => {
   const { text, pairs } = source;
   const parts = lotParts(source);
   for (const part of parts) {
-    const titled = /^[ \u3000]?[（(:：][ \u3000]?([^\n]{2,80}?)[)）]?[:：]?(?=\n|$)/u.exec(
-      text.slice(part.named, part.named + 100),
-    );
     const labelled = pairs.some(({ label }) => label.start >= part.start && label.start < part.named + 4);
-    if (!titled || labelled || /元|供应商|公司/u.test(titled[1] ?? '')) continue;
-    const at = part.named + titled[0].indexOf(titled[1] ?? '');
-    draftOf(lots, part.id).name ??= nameField(source, at, at + (titled[1] ?? '').length);
+    const range = labelled ? null : titleAt(text, part.named);
+    if (range) draftOf(lots, part.id).name ??= nameField(source, range.start, range.end);
   }
   for (const pair of pairs) {
     if (pair.role !== 'budget' && pair.role !== 'price_cap' && pair.role !== 'lot_name' && pair.role !== 'award_amount')

@@ -82,6 +82,8 @@ export const lotOfRow = (block: TableBlock, row: TableRow): string | null => {
     const named = cell.text.length <= 40 ? lotIn(cell.text) : null;
     if (named !== null) return named;
     if (role === 'lot_id' && /^[\dA-Za-z一二三四五六七八九十]{1,3}$/u.test(cell.text)) return lotId(cell.text);
+    const letter = /^([A-ZＡ-Ｚ])\s?(?:包|标段|标|分包)$/u.exec(cell.text);
+    if (letter) return lotId(letter[1] ?? '');
     const tail = role === 'lot_name' ? null : /[-_—](\d{1,3})$/u.exec(cell.text);
     if (tail) return lotId(tail[1] ?? '');
   }

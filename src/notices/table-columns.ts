@@ -29,6 +29,10 @@ const read = (text: string): HeaderRead => {
   const { labels } = noticeLexicon();
   const note = [...text.matchAll(BRACKET)].map((match) => match[1]).join(' ') || (/[万亿]?元$/u.exec(text)?.[0] ?? '');
   if (text.length > LONGEST_HEADER || FORMER.test(text)) return { role: null, note };
+  // 单价（元/卡时）: what stands in the last bracket is a note, though brackets count for nothing inside a label.
+  const bare = text.replace(/[（(【[][^（()）】\]]{0,24}[)）】\]]$/u, '').trimEnd();
+  const unnoted = bare === text ? null : longestAt(labels, bare, 0, bare.length);
+  if (unnoted && unnoted.end === bare.length) return { role: unnoted.value, note };
   const whole = longestAt(labels, text, 0, text.length);
   if (whole && TAIL.test(text.slice(whole.end))) return { role: whole.value, note };
   // 单价（元/台）（含运费）, 数量/台: what follows is short and says no other thing.

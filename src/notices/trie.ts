@@ -55,6 +55,25 @@ export interface TrieMatch<T> {
   readonly value: T;
 }
 
+const LOST = 0xfffd;
+
+/** The longest word that goes on after a sign that a wrong decoding lost (预��金额 is 预算金额): any one sign stood there. */
+const afterLost = <T>(trie: Trie<T>, text: string, node: number, at: number, limit: number): TrieMatch<T> | null => {
+  let from = at;
+  while (from < limit && from - at < 3 && text.charCodeAt(from) === LOST) from += 1;
+  let best: TrieMatch<T> | null = null;
+  for (const child of trie.children[node]?.values() ?? []) {
+    let next: number | undefined = child;
+    for (let to = from; to < limit; to += 1) {
+      next = trie.children[next]?.get(unitOf(text.charCodeAt(to)));
+      if (next === undefined) break;
+      const value = trie.values[next];
+      if (value !== undefined && (best === null || to + 1 > best.end)) best = { end: to + 1, value };
+    }
+  }
+  return best;
+};
+
 /** The longest word that begins at `start` and ends by `limit`; looks are skipped inside a word, at most three in a row. */
 export const longestAt = <T>(trie: Trie<T>, text: string, start: number, limit: number): TrieMatch<T> | null => {
   if (!trie.first[text.charCodeAt(start)]) return null;
@@ -67,6 +86,7 @@ export const longestAt = <T>(trie: Trie<T>, text: string, start: number, limit: 
     const code = text.charCodeAt(at);
     const next = trie.children[node]?.get(unitOf(code));
     if (next === undefined) {
+      if (code === LOST && at > start) return afterLost(trie, text, node, at, limit) ?? best;
       if (at === start || !SKIPPED.has(code) || skipped >= 4) break;
       skipped += 1;
       if (code === 0xff08 || code === 40) open += 1;
