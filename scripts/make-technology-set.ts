@@ -24,7 +24,7 @@ const contradictions = (document: Marked): readonly string[] => {
     ({ optional, conditions }) =>
       !optional && restrictedOnly(candidateSets(conditions[0] ?? [], date)[0] ?? [], date) === true,
   );
-  const told = document.findings.some(({ technology }) => technology === '-');
+  const told = document.findings.some(({ technology, optional }) => technology === '-' && optional === 'false');
   const found = told === restricted ? [] : [`a described part is ${restricted ? '' : 'not '}restricted`];
   for (const { technology = '' } of document.findings) {
     const variants = technology
@@ -75,7 +75,12 @@ const labelOf = (document: Marked): unknown => {
     services: document.services,
     services_also: document.servicesAlso,
     findings: document.findings.map((finding) =>
-      Object.fromEntries(Object.entries(finding).map(([key, value]) => [key, fieldOf(key, value)])),
+      Object.fromEntries(
+        Object.entries(finding).map(([key, value]) => [
+          key,
+          key === 'optional' ? value === 'true' : fieldOf(key, value),
+        ]),
+      ),
     ),
   };
 };

@@ -89,12 +89,12 @@ export interface Condition {
 
 const MEMORY = ['GDDR5', 'GDDR6', 'GDDR6X', 'GDDR7', 'HBM', 'HBM2', 'HBM2e', 'HBM3', 'HBM3e', 'HBM4'];
 
-const compare = (given: number, op: Condition['op'], value: number): boolean => {
+const compare = (given: number, op: Condition['op'], value: number, slack: number): boolean => {
   switch (op) {
     case '>=':
-      return given >= value;
+      return given >= value * (1 - slack);
     case '<=':
-      return given <= value;
+      return given <= value * (1 + slack);
     case '>':
       return given > value;
     case '<':
@@ -138,19 +138,19 @@ const figure = (part: Part, { property, reading }: Condition): number | null => 
 };
 
 /** Whether a part meets a condition. A figure that nobody knows meets nothing. */
-const meets = (part: Part, condition: Condition): boolean => {
+const meets = (part: Part, condition: Condition, slack: number): boolean => {
   if (condition.property === 'form_factor') return part.form_factor?.startsWith(condition.text ?? '') ?? false;
   if (condition.property === 'mem_type') {
     const own = MEMORY.indexOf(part.mem_type?.split('/')[0] ?? '');
     const wanted = MEMORY.indexOf(condition.text ?? '');
     const hbm = (place: number): boolean => place >= MEMORY.indexOf('HBM');
     if (own < 0 || hbm(own) !== hbm(wanted)) return false;
-    return compare(own, condition.op, wanted);
+    return compare(own, condition.op, wanted, 0);
   }
   const given = figure(part, condition);
   // A figure of all cards together says nothing of one where their number is not told.
   if (condition.scope !== 'card' && condition.cards === undefined) return true;
-  return given !== null && compare(given * (condition.cards ?? 1), condition.op, condition.value);
+  return given !== null && compare(given * (condition.cards ?? 1), condition.op, condition.value, slack);
 };
 
 const onMarket = ({ status, launch_date }: Part, date: string, unsure: 'early' | 'late'): boolean => {
@@ -162,19 +162,22 @@ const onMarket = ({ status, launch_date }: Part, date: string, unsure: 'early' |
 
 /**
  * All readings of "on the market on the day" that a fair judge would accept, the first the widest: a part of which only the year is known is
- * there or not yet, and parts that stand only in their maker's own cloud count or not.
+ * there or not yet, parts that stand only in their maker's own cloud count or not, and a tender that rounds (900 GB/s for 896, 5 PFLOPS
+ * for 8 × 624) takes the part that it was copied from or not.
  */
 export const candidateSets = (conditions: readonly Condition[], date: string): readonly (readonly string[])[] => {
   const sets = new Map<string, readonly string[]>();
   for (const unsure of ['early', 'late'] as const)
-    for (const cloudOnly of [false, true]) {
-      const ids = parts
-        .filter((part) => cloudOnly || part.form_factor !== 'cloud-only')
-        .filter((part) => onMarket(part, date, unsure) && conditions.every((condition) => meets(part, condition)))
-        .map(({ id }) => id)
-        .sort();
-      sets.set(ids.join(), ids);
-    }
+    for (const cloudOnly of [false, true])
+      for (const slack of [0, 0.002, 0.005, 0.01, 0.02]) {
+        const ids = parts
+          .filter((part) => cloudOnly || part.form_factor !== 'cloud-only')
+          .filter((part) => onMarket(part, date, unsure))
+          .filter((part) => conditions.every((condition) => meets(part, condition, slack)))
+          .map(({ id }) => id)
+          .sort();
+        sets.set(ids.join(), ids);
+      }
   return [...sets.values()];
 };
 

@@ -103,15 +103,16 @@ const readDocument = (block: string): Marked => {
     if (key === '@why') why.push(value);
     else if (key === '@services') services.push(...value.split(' '));
     else if (key === '@services?') servicesAlso.push(...value.split(' '));
-    else if (key === '@finding')
-      findings.push(
-        Object.fromEntries(
+    else if (key === '@finding' || key === '@finding?')
+      findings.push({
+        optional: String(key.endsWith('?')),
+        ...Object.fromEntries(
           value.split(';').map((pair) => {
             const cut = pair.indexOf('=');
             return [pair.slice(0, cut).trim(), pair.slice(cut + 1).trim()];
           }),
         ),
-      );
+      });
     else if (key === '@spec' || key === '@spec?') {
       const [head = '', tail = ''] = value.split('|');
       const [name = '', stances = ''] = head.trim().split(' ');

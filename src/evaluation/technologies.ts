@@ -48,6 +48,7 @@ const Labelled = z.object({
   services_also: z.array(z.string()),
   findings: z.array(
     z.object({
+      optional: z.boolean(),
       technology: z.array(z.string().nullable()),
       route: z.array(z.string()),
       buyer: words,
@@ -195,13 +196,14 @@ const scoreFindings = (scorer: Scorer, gold: Labelled, given: readonly Finding[]
   for (const label of gold.findings) {
     const fitting = left.filter((finding) => sameTechnology(label, finding));
     const found = fitting.find(({ route }) => label.route.includes(route)) ?? fitting[0];
+    if (found) left.splice(left.indexOf(found), 1);
+    if (label.optional) continue;
     if (!found) {
       tally.misses += 1;
       scorer.share('route', false);
       scorer.mistake(gold.file, 'finding', null, `${label.technology[0]} ${label.route[0]}`);
       continue;
     }
-    left.splice(left.indexOf(found), 1);
     tally.truePositives += 1;
     const routeRight = label.route.includes(found.route);
     scorer.share('route', routeRight);
