@@ -28,6 +28,7 @@ export interface Documents {
   putAnalysis(analysis: StoredAnalysis, version: string): void;
   /** Sends documents that another version analysed back into the queue. Returns how many. */
   reopenOutdated(version: string): number;
+  /** Says which page carried which attachment, by SHA-256. An attachment belongs to the purchase of its page. */
   setParents(parents: ReadonlyMap<string, string>): void;
   documents(): Iterable<DocumentRow>;
   document(id: string): DocumentRow | null;
@@ -47,6 +48,8 @@ export interface Documents {
 export interface Linked {
   readonly number: number;
   readonly document: string;
+  /** The page that carried it, when it is an attachment. */
+  readonly page: string | null;
   readonly link: unknown;
 }
 

@@ -1,7 +1,8 @@
-import type { CaseFile } from '../casefile/index.ts';
+import { type CaseFile, recordBack, recordGone } from '../casefile/index.ts';
 import { linkAttachments } from '../documents/index.ts';
 import { type Finding, settleProcedure } from '../findings/index.ts';
 import { linkProcedures, type Notice, type NoticeLink } from '../notices/index.ts';
+import { listEditions } from '../organisations/index.ts';
 import { catalogueVersion, programVersion } from './version.ts';
 
 /** What settling changed among the findings that there were before. */
@@ -36,10 +37,12 @@ const settleBatch = (caseFile: CaseFile, numbers: readonly number[], today: stri
     const members = [...caseFile.linkedWith(number)].sort((one, other) => (one.document < other.document ? -1 : 1));
     const procedures = linkProcedures(members.map(({ document, link }) => ({ document, link: link as NoticeLink })));
     for (const member of members) done.add(member.number);
+    const procedureOf = (document: string): string => procedures.get(document) ?? document;
     const touched = caseFile.settleProcedures(
-      members.map((member) => ({
-        number: member.number,
-        procedure: procedures.get(member.document) ?? member.document,
+      // An attachment belongs to the purchase of the page that carried it, whatever it says itself.
+      members.map(({ number: member, document, page }) => ({
+        number: member,
+        procedure: procedureOf(page ?? document),
       })),
     );
     for (const procedure of touched) {
@@ -60,6 +63,31 @@ export function* settledFindings(caseFile: CaseFile, today: string): Iterable<Fi
     if (records.drafts.length > 0) yield* settleProcedure(records, { today });
   }
 }
+
+/** The run's entry in the log: with which program, catalogue and lists, and what it made of findings that were there before. */
+const writeDown = (caseFile: CaseFile, { notices, gone, changed }: Settled, today: string): void => {
+  const program = programVersion();
+  const act = { who: `bidtrace ${program}`, at: new Date().toISOString() };
+  caseFile.transaction(() => {
+    caseFile.append({
+      ...act,
+      what: 'run',
+      subject: 'case',
+      body: {
+        program,
+        catalogue: catalogueVersion(),
+        lists: listEditions(),
+        today,
+        documents: caseFile.counts(),
+        settled: notices,
+        changed: changed.length,
+        gone: gone.length,
+      },
+    });
+    recordGone(caseFile, gone, { ...act, reason: 'it no longer follows from the originals, rules and lists' });
+    recordBack(caseFile, act);
+  });
+};
 
 /**
  * What only all documents together tell: attachments of pages, notices of one purchase, findings. Only procedures are settled that new documents, or
@@ -93,5 +121,6 @@ export const settle = (caseFile: CaseFile, today: string): Settled => {
   }
   // A finding that only moved to another procedure is not gone.
   const lost = [...gone].filter((id) => caseFile.finding(id) === null);
+  writeDown(caseFile, { notices, gone: lost, changed: [...changed] }, today);
   return { notices, gone: lost, changed: [...changed] };
 };

@@ -103,7 +103,7 @@ const checkFindings = (caseFile: CaseFile, today: string | null, tell: Tell) => 
 };
 
 /**
- * Checks a case file against its originals: each original still has its SHA-256, the ledger accounts for every input, each quote stands in its
+ * Checks a case file against its originals: each original still has its SHA-256, the ledger accounts for every input, the log is whole, each quote stands in its
  * document, reading and analysing each original again gives the same text and records, and settling again gives the same findings.
  */
 export const verifyCase = async (caseFile: CaseFile): Promise<Verification> => {
@@ -112,6 +112,7 @@ export const verifyCase = async (caseFile: CaseFile): Promise<Verification> => {
     if (problems.length < MOST_PROBLEMS) problems.push(problem);
   };
   const { inputs, charsets } = await checkLedger(caseFile, tell);
+  for (const problem of caseFile.chain()) tell(problem);
   let documents = 0;
   let spans = 0;
   let outdated = 0;

@@ -38,6 +38,9 @@ const analysisOf = (row: Row): DocumentAnalysis => ({
   mentions: row['records'] === null ? [] : mentionsOf(row),
 });
 
+/** The key that a page shares with its attachments. */
+const pageKey = (page: string): string => `page\n${page}`;
+
 export const documentsOf = (database: Database): Documents => {
   const { sql, rows, mapped } = database;
 
@@ -133,7 +136,17 @@ export const documentsOf = (database: Database): Documents => {
       return Number(changed.changes);
     },
     setParents(parents) {
-      for (const [id, parent] of parents) sql('UPDATE documents SET parent = ? WHERE id = ?').run(parent, id);
+      const numberOf = (id: string): number | null =>
+        numberOrNull(sql('SELECT number FROM documents WHERE id = ?').get(id)?.['number']);
+      for (const [id, parent] of parents) {
+        const [child, page] = [numberOf(id), numberOf(parent)];
+        if (child === null || page === null) continue;
+        sql('UPDATE documents SET parent = ? WHERE number = ? AND parent IS NOT ?').run(parent, child, parent);
+        for (const number of [child, page]) {
+          const added = sql('INSERT OR IGNORE INTO link_keys (key, number) VALUES (?,?)').run(pageKey(parent), number);
+          if (added.changes > 0) sql('INSERT OR IGNORE INTO unsettled (number) VALUES (?)').run(number);
+        }
+      }
     },
 
     documents: () => mapped(rows(`${DOCUMENT} ORDER BY path, id`), documentOf),

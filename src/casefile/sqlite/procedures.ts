@@ -2,7 +2,7 @@ import type { Draft } from '../../findings/index.ts';
 import type { Notice } from '../../notices/index.ts';
 import type { ProcedureRecords } from '../model.ts';
 import type { Procedures } from '../store.ts';
-import { type Database, json, text } from './database.ts';
+import { type Database, json, text, textOrNull } from './database.ts';
 
 /** Keys that more notices than this share say nothing of one purchase. */
 const COMMON = 2_000;
@@ -51,10 +51,16 @@ export const proceduresOf = (database: Database): Procedures => {
       const members = new Set(component(number));
       for (const row of before) for (const other of component(Number(row['number']))) members.add(other);
       return [...members].map((member) => {
-        const row = sql('SELECT d.id, n.link FROM notices n JOIN documents d USING (number) WHERE n.number = ?').get(
-          member,
-        );
-        return { number: member, document: text(row?.['id']), link: json<unknown>(row?.['link']) };
+        const row = sql(
+          `SELECT d.id, n.link, p.id AS page FROM notices n JOIN documents d USING (number) LEFT JOIN documents p ON p.id = d.parent
+           WHERE n.number = ?`,
+        ).get(member);
+        return {
+          number: member,
+          document: text(row?.['id']),
+          page: textOrNull(row?.['page']),
+          link: json<unknown>(row?.['link']),
+        };
       });
     },
     settleProcedures(members) {
