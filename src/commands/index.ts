@@ -1,9 +1,13 @@
 import { Command, CommanderError } from 'commander';
 import { programVersion, RunStopped } from '../pipeline/index.ts';
 import { assessCommand } from './assess.ts';
+import { backupCommand, correctCommand, funnelCommand, logCommand, statisticsCommand } from './case.ts';
 import { evaluateCommand } from './evaluate.ts';
 import { exportCommand } from './export.ts';
 import { addCommand, analyseCommand, investigateCommand } from './investigate.ts';
+import { replyCommand } from './reply.ts';
+import { reviewCommand } from './review.ts';
+import { sampleCommand } from './sample.ts';
 import { searchCommand } from './search.ts';
 import { serveCommand } from './serve.ts';
 import { verifyCommand } from './verify.ts';
@@ -32,6 +36,14 @@ export const createProgram = (): Command => {
     serveCommand(),
     assessCommand(),
     verifyCommand(),
+    reviewCommand(),
+    sampleCommand(),
+    replyCommand(),
+    correctCommand(),
+    statisticsCommand(),
+    funnelCommand(),
+    logCommand(),
+    backupCommand(),
     evaluateCommand(),
   ];
   for (const command of commands) program.addCommand(command.copyInheritedSettings(program));
