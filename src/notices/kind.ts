@@ -64,6 +64,17 @@ const kindOfHeading = ({ marks }: Source): Word | null => {
   return label ? { kind: 'award', place: { start: label.start, end: label.end } } : null;
 };
 
+const INVITES =
+  /潜在(?:的)?(?:投标人|供应商|投标单位)应|(?:欢迎|邀请)(?:符合|合格|有意|具备)[^。\n]{0,40}(?:投标|报价|参加|报名)/u;
+/** Chapters of a tender document. */
+const CHAPTERS =
+  /(?:投标人|供应商|响应方|磋商|谈判|询价)须知|(?:投标|响应|报价)文件(?:的)?格式|合同(?:主要)?条款|(?:采购|招标|项目|用户)需求书?/gu;
+
+const kindOfInvitation = (text: string): Word | null => {
+  const match = INVITES.exec(text) ?? new RegExp(CHAPTERS, 'u').exec(text);
+  return match && { kind: 'tender', place: { start: match.index, end: match.index + match[0].length } };
+};
+
 const failedSentence = (text: string): Place | null => {
   let first: Place | null = null;
   for (const word of noticeLexicon().words.failed_sentences.words) {
@@ -130,12 +141,6 @@ const corrected = (word: Word | null, decision: Decision, text: string): Kind =>
   return kind;
 };
 
-const INVITES =
-  /潜在(?:的)?(?:投标人|供应商|投标单位)应|(?:欢迎|邀请)(?:符合|合格|有意|具备)[^。\n]{0,40}(?:投标|报价|参加|报名)/u;
-/** Chapters of a tender document. */
-const CHAPTERS =
-  /(?:投标人|供应商|响应方|磋商|谈判|询价)须知|(?:投标|响应|报价)文件(?:的)?格式|合同(?:主要)?条款|(?:采购|招标|项目|用户)需求书?/gu;
-
 /**
  * Whether a document calls for bids: then what it says of winners and contractors are conditions and forms of contract. A title that announces a
  * call decides; else words that only a call has, where no section gives a result.
@@ -151,7 +156,7 @@ export const callsForBids = (source: Source, title: TitleFound | null): boolean 
 };
 
 /** Kind and stage: what the notice calls itself, corrected by what it says. */
-export const findKind = (source: Source, title: TitleFound | null, decision: Decision): KindFound => {
+export const findKind = (source: Source, title: TitleFound | null, decision: Decision, calls: boolean): KindFound => {
   const { text } = source;
   const { not_procurement } = noticeLexicon().words;
   const told = title ? kindOfTitle(title) : null;
@@ -161,7 +166,9 @@ export const findKind = (source: Source, title: TitleFound | null, decision: Dec
     return { kind: 'other', stage: 'unknown', places: [{ start, end: start + other.length }] };
   }
   const opening = title && told && SAID.test(title.text) ? null : kindOfOpening(text, title?.end ?? 0);
-  const word = opening ?? told ?? kindOfHeading(source) ?? kindOfCall(text);
+  const found = opening ?? told ?? kindOfHeading(source) ?? kindOfCall(text);
+  const word =
+    calls && (found === null || !CALLING.has(found.kind)) ? (kindOfCall(text) ?? kindOfInvitation(text)) : found;
   const kind = corrected(word, decision, text);
   const [first] = decision.winners.length > 0 ? decision.winners : decision.candidates;
   const places = [...(word ? [word.place] : []), ...(first ? first.because.slice(0, 1) : [])];

@@ -8,7 +8,9 @@ import { unitOfNote } from './ranked.ts';
  */
 export const sumOf = (text: string, pair: Pick<Pair, 'start' | 'end' | 'label'>): MoneyFound | null => {
   const unit = unitOfNote(pair.label.note) ?? unitOfNote(text.slice(pair.label.end, pair.start));
-  const end = Math.min(pair.end, pair.start + 160);
+  // 60 / 万元: the unit stands in the next line.
+  const unitNext = /^\s{0,3}(?:人民币)?[万亿千]?元/u.exec(text.slice(pair.end, pair.end + 8));
+  const end = Math.min(pair.end, pair.start + 160) + (unitNext ? unitNext[0].length : 0);
   const found = findMoney(text, pair.start, end, { unit: unit ?? 'yuan' });
   const stated = found.find((money) => money.explicit && money.kind === 'amount');
   const first = found[0];

@@ -96,6 +96,10 @@ const LEADING =
 const RANK_LEAD =
   /^(?:(?:综合|评审|评标)?(?:排名|排序|评分|得分))?第\s?(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:名|位|的|(?:预?(?:中标|成交|中选)|推荐|入围)?候选(?:人|单位|供应商|承制单位)?)的?[\s\u3000]{0,3}(?:投标人|供应商|单位)?[:：]?/u;
 
+/** Figures of the cell before that are glued to a name (274.95 93.2甲公司), but not the number of a unit or works (63811部队, 8511研究所). */
+const NUMBER_LEAD =
+  /^(?:\d+\.[\d.]*|\d+(?!\d*(?:部队|研究所|研究院|所|院|厂|工厂|医院|基地|分队|中心|仓库|库|站|号|化|网|同城|智能|集团|安全|科技|数字|公司))(?=\p{Script=Han}))/u;
+
 interface Window {
   /** Characters of the window without spaces, and where each stood. */
   readonly text: string;
@@ -221,6 +225,7 @@ export const nameAt = (text: string, from: number, limit: number, stated: boolea
   const rules = nameRules();
   const lead = LEADING.exec(text.slice(from, Math.min(limit, from + 24)));
   let start = from + (lead ? lead[0].length : 0);
+  if (!stated) start += NUMBER_LEAD.exec(text.slice(start, Math.min(limit, start + 24)))?.[0].length ?? 0;
   const rank = RANK_LEAD.exec(text.slice(start, Math.min(limit, start + 24)));
   if (rank) start += rank[0].length;
   const window = windowAt(text, start, limit);

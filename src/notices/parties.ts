@@ -1,9 +1,23 @@
 import { findDates, foldKey } from '../text/index.ts';
 import type { Role } from './lexicon.ts';
 import { noticeLexicon } from './lexicon.ts';
-import { endsAsStrongName, type NameFound, nameAt, nameEndingAt, namesIn, strongEndingsIn } from './names.ts';
+import {
+  endsAsName,
+  endsAsStrongName,
+  type NameFound,
+  nameAt,
+  nameEndingAt,
+  namesIn,
+  strongEndingsIn,
+  withoutSpaces,
+} from './names.ts';
 import type { Source } from './source.ts';
 import { clauseStart, statedParties } from './statements.ts';
+
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
 
 export interface Parties {
   readonly buyer: NameFound | null;
@@ -11,12 +25,16 @@ export interface Parties {
   readonly agency: NameFound | null;
 }
 
+/** Labels of whoever put the notice up: most often the buyer, else the agency. */
+const PUBLISHER = /发布|委托|组织/u;
+
 /** The first name that a label of a role introduces. */
-const labelled = (source: Source, role: Role): NameFound | null => {
+const labelled = (source: Source, role: Role, publisher = false): NameFound | null => {
   for (const pair of source.pairs) {
     if (pair.role !== role) continue;
+    if (role === 'buyer' && PUBLISHER.test(source.text.slice(pair.label.start, pair.label.end)) !== publisher) continue;
     // Without a colon the words after a label may be anything: 采购方监督人联系方式.
-    const [name] = namesIn(source.text, pair.start, pair.end);
+    const [name] = namesIn(source.text, pair.start, wrappedEnd(source.text, pair.start, pair.end));
     if (name && (pair.label.form !== 'inline' || endsAsStrongName(name.name))) return name;
   }
   return null;
@@ -41,6 +59,16 @@ const organiser = (source: Source): NameFound | null => {
 
 /** Firms and centres that run procedures for others. */
 const isService = ({ name }: NameFound): boolean => noticeLexicon().services.test(name);
+
+/** Where a value may go on that its line's width has cut: 招标人为甲股份有限公 / 司一矿. */
+const wrappedEnd = (text: string, start: number, end: number): number => {
+  if (text[end] !== '\n' || end - text.lastIndexOf('\n', end - 1) < 30) return end;
+  const [last, next] = [text.charAt(end - 1), text.slice(end + 1).search(/\S/u)];
+  const goesOn = /\p{Script=Han}/u.test(last) && next >= 0 && /\p{Script=Han}/u.test(text.charAt(end + 1 + next));
+  return goesOn && !endsAsName(withoutSpaces(text.slice(start, end)))
+    ? Math.min(text.length, end + 1 + next + 24)
+    : end;
+};
 
 const isSame = (a: NameFound, b: NameFound | null): boolean => b !== null && foldKey(a.name) === foldKey(b.name);
 
@@ -107,25 +135,36 @@ const prefix = (
   return null;
 };
 
+/** 甲局乙项目成交公告 where 项目名称 is 乙项目: the name before it is the buyer's. */
+const beforeName = (source: Source, title: Range | null, projectName: Range | null): NameFound | null => {
+  if (!title || !projectName) return null;
+  const words = source.text.slice(projectName.start, projectName.end);
+  const at = source.text.slice(title.start, title.end).indexOf(words);
+  if (at < 4) return null;
+  const name = nameAt(source.text, title.start, title.start + at, true);
+  return name && name.end === title.start + at && endsAsName(name.name) ? name : null;
+};
+
 /**
  * Who buys, who uses, who runs the procedure.
  *
- * @param named where title and project's name stand, which a buyer's name may begin
+ * The title and the project's name may begin with the buyer's name.
  */
-export const findParties = (
-  source: Source,
-  named: readonly { readonly start: number; readonly end: number }[],
-): Parties => {
+export const findParties = (source: Source, title: Range | null, projectName: Range | null): Parties => {
+  const named = [projectName, title].filter((range) => range !== null);
   const stated = statedParties(source.text, source.marks);
   const said = (role: 'buyer' | 'agency'): NameFound | null => stated.find((party) => party.role === role) ?? null;
   const agency = labelled(source, 'agency') ?? said('agency') ?? signingAgency(source);
+  const own = (name: NameFound | null): NameFound | null => (name && !isSame(name, agency) ? name : null);
   const other = (find: () => NameFound | null): NameFound | null => {
     const name = find();
     return name && !isSame(name, agency) && !isService(name) ? name : null;
   };
   const buyer =
-    labelled(source, 'buyer') ??
-    said('buyer') ??
+    own(labelled(source, 'buyer')) ??
+    other(() => said('buyer')) ??
+    own(labelled(source, 'buyer', true)) ??
+    other(() => beforeName(source, title, projectName)) ??
     other(() => organiser(source)) ??
     other(() => addressee(source)) ??
     other(() => signature(source)) ??

@@ -37,9 +37,11 @@ const fieldOf = (source: Source, { start, end }: Range): Field<string> =>
   source.field(source.text.slice(start, end).replace(/\s+/gu, ' '), start, end);
 
 const NUMBER =
-  /[\p{Script=Han}A-Za-z0-9][\p{Script=Han}A-Za-z0-9\-_—–－()（）[\]【】〔〕/.#&]{2,}(?:[ \u3000]?[（(][A-Za-z0-9\-/]{4,}[）)])?/u;
+  /[[【〔]?[\p{Script=Han}A-Za-z0-9][\p{Script=Han}A-Za-z0-9\-_—–－()（）[\]【】〔〕/.#&]{2,}(?:[ \u3000]?[（(][A-Za-z0-9\-/]{4,}[）)])?/u;
 /** A code in brackets at the end of a title: 某系统采购项目中标公告(2019KC0027). */
 const TITLE_NUMBER = /[（(](?:项目编号|招标编号|采购编号|编号)?[:：]?\s?([A-Za-z0-9][A-Za-z0-9\-_/.]{5,40})[)）]/u;
+
+const DATE = /^\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?$/u;
 
 const numberIn = (source: Source, range: Range): Range | null => {
   const match = NUMBER.exec(source.text.slice(range.start, range.end));
@@ -49,7 +51,7 @@ const numberIn = (source: Source, range: Range): Range | null => {
   const words = source.text.slice(found.start, found.end);
   // A sentence or a date is no number.
   if (found.end - found.start < 3 || words.length > 60 || /\p{Script=Han}{9}/u.test(words)) return null;
-  return /^\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?$/u.test(words) ? null : found;
+  return DATE.test(words) ? null : found;
 };
 
 /** The number of the purchase (项目编号), else of its only lot. */
@@ -61,7 +63,7 @@ export const findNumber = (source: Source, title: TitleFound | null): Field<stri
       if (found) return fieldOf(source, found);
     }
   const match = title ? TITLE_NUMBER.exec(title.text) : null;
-  if (!title || !match?.[1] || !/\d{3}/u.test(match[1])) return null;
+  if (!title || !match?.[1] || !/\d{3}/u.test(match[1]) || DATE.test(match[1])) return null;
   const start = title.start + match.index + match[0].indexOf(match[1]);
   return fieldOf(source, { start, end: start + match[1].length });
 };
@@ -74,7 +76,7 @@ export const findReferences = (source: Source): readonly Field<string>[] =>
   });
 
 const WORDS =
-  '预?中标|预?成交|拟中标|拟成交|采购|招标|结果|评审|评标|谈判|磋商|询价|竞争性|公开|单一来源|比选|遴选|更正|变更|终止|废标|流标|合同|验收|资格预审|意向|征求意见|征询意见|意见征询|邀请|竞价|入围|定标|补充|延期|澄清|答疑|失败|候选人|候选供应商|供应商|发包|交易|中选|选取|文件|方式|审价|及|[（(](?:中标|成交|单一来源|公开招标|服务类?|货物类?|工程类?)[)）]';
+  '第[一二三四五六七八九十\\d]+次|预?中标|预?成交|拟中标|拟成交|采购|招标|结果|评审|评标|谈判|磋商|询价|竞争性|公开|单一来源|比选|遴选|更正|变更|终止|废标|流标|合同|验收|资格预审|意向|征求意见|征询意见|意见征询|邀请|竞价|入围|定标|补充|延期|澄清|答疑|失败|候选人|候选供应商|供应商|发包|交易|中选|选取|文件|方式|审价|及|[（(](?:中标|成交|单一来源|公开招标|服务类?|货物类?|工程类?)[)）]';
 /** 中标结果公告, 【中标公示】, 单一来源审价及谈判结果公示, at the end of a title. */
 const ANNOUNCES = new RegExp(
   `[\\s\\-—－_]*(?:[【\\[（(](?:${WORDS})+(?:公告|公示|通知)?[】\\])）]|(?:的)?(?:${WORDS})*(?:的)?(?:公告|公示|通知书|通知|预公告))(?:[（(][^（）()]{1,12}[)）])?[\\s:：]*$`,

@@ -16,10 +16,19 @@ const fillsLine = (text: string, date: DateFound): boolean => {
   );
 };
 
+/** 2024年07月05日 14:05 来源：某网 【打印】. */
+const headsPageLine = (text: string, date: DateFound): boolean => {
+  const line = lineOf(text, date.start);
+  return (
+    /^[\s\u3000【[（(]*$/u.test(text.slice(line.start, date.start)) &&
+    /^[\s\u3000:：\d]*(?:来源|信息来源|作者|浏览|阅读|点击|打印|【|\[|字号|分享)/u.test(text.slice(date.end, line.end))
+  );
+};
+
 const fieldOf = (source: Source, { date, start, end }: DateFound): Field<string> => source.field(date, start, end);
 
 /** Lines of the head of a page in which a lone date is the day of its publication. */
-const HEAD = 400;
+const HEAD = 600;
 /** Signs at the end of a document in which the day of signing stands. */
 const FOOT = 500;
 
@@ -45,7 +54,9 @@ const labelled = (source: Source): Field<string> | null => {
 
 const inHead = (source: Source): Field<string> | null => {
   const limit = Math.min(source.text.length, HEAD);
-  const date = findDates(source.text, 0, limit).find((found) => fillsLine(source.text, found));
+  const date = findDates(source.text, 0, limit).find(
+    (found) => fillsLine(source.text, found) || headsPageLine(source.text, found),
+  );
   return date ? fieldOf(source, date) : null;
 };
 

@@ -1,6 +1,7 @@
 import { findMoney, type MoneyFound, type MoneyUnit, parseNumber } from '../text/index.ts';
 import type { GluedHeader } from './labels.ts';
-import { endsAsStrongName, type NameFound, nameAt, namesIn } from './names.ts';
+import type { Role } from './lexicon.ts';
+import { endsAsStrongName, type NameFound, nameAt, nameEndingAt, namesIn } from './names.ts';
 
 /** One place of a list of bids. */
 export interface Ranked {
@@ -64,7 +65,10 @@ const nameBefore = (text: string, at: number, floor: number): NameFound | null =
   const numbered = [...clause.matchAll(/(?:[（(]\d{1,2}[)）]|(?<![\d.])\d{1,2}[.、．](?!\d)|[:：])\s*/gu)].findLast(
     (match) => nameAt(text, start + match.index + match[0].length, at, false) !== null,
   );
-  return nameAt(text, numbered ? start + numbered.index + numbered[0].length : start, at, false);
+  const name = nameAt(text, numbered ? start + numbered.index + numbered[0].length : start, at, false);
+  if (name) return name;
+  // 经评审推荐甲公司为第一候选人.
+  return text.charAt(at - 1) === '为' ? nameEndingAt(text, at - 1, start) : null;
 };
 
 /** Every place that words give: 第一中标候选人：甲, 第二名 乙, 甲，排名第一. */
@@ -84,7 +88,7 @@ const placesByWord = (text: string): readonly Placed[] => {
     const separator = SEPARATOR.exec(text)?.[0] ?? '';
     const after = wordsTo + separator.length;
     const because = { start: match.index, end: wordsTo };
-    const told = /(?:排名|排序|名列|位列|评分|得分|列)\s?$/u.test(
+    const told = /(?:排名|排序|名列|位列|评分|得分|列|为)\s?$/u.test(
       text.slice(Math.max(0, match.index - 4), match.index),
     );
     const colon = /[:：]/u.test(separator);
@@ -101,7 +105,7 @@ const placesByWord = (text: string): readonly Placed[] => {
     if (/^第[一二三四五六七八九十\d]/u.test(text.slice(after, after + 2))) continue;
     const limit = lineOrEnd(text, after);
     const name = nameAt(text, after, limit, false);
-    if (!name || name.start > after + 3) continue;
+    if (!name || name.start > after + 3 || /[；;。]/u.test(text.slice(after, name.start))) continue;
     found.push({ rank, name, because, from: match.index, to: limit });
     floor = name.end;
   }
@@ -146,6 +150,18 @@ const amountBorder = (text: string, start: number, end: number, borders: (at: nu
   return end;
 };
 
+const FIGURES: ReadonlySet<Role> = new Set([
+  'bid_amount',
+  'award_amount',
+  'evaluation_price',
+  'score',
+  'unit_price',
+  'total',
+]);
+
+const numbersIn = (text: string, start: number, end: number): number =>
+  text.slice(start, end).match(/\d[\d,，.]*/gu)?.length ?? 0;
+
 /** The rows under a header that was run together: one name after another, each with what stands behind it. */
 export const rankedUnderHeader = (text: string, header: GluedHeader, limit: number): readonly Ranked[] => {
   const price = header.columns.find(({ role }) => role === 'bid_amount' || role === 'award_amount');
@@ -153,12 +169,16 @@ export const rankedUnderHeader = (text: string, header: GluedHeader, limit: numb
   const scoreFirst = price
     ? header.columns.some(({ role }, index) => role === 'score' && index < header.columns.indexOf(price))
     : false;
+  const figures = header.columns.filter(({ role }) => FIGURES.has(role)).length;
   const names = namesAfter(text, header.end, limit);
   return names.map((name, index) => {
     const end = names[index + 1]?.start ?? Math.min(limit, name.end + 160);
     const sums = price ? findMoney(text, name.end, end, { unit: unit ?? 'yuan' }) : [];
     const amounts = sums.filter((money) => money.kind === 'amount' && (money.explicit || money.value >= 100));
-    const amount = (scoreFirst ? amounts.find((money) => money.explicit || money.value >= 1000) : amounts[0]) ?? null;
+    const first = (scoreFirst ? amounts.find((money) => money.explicit || money.value >= 1000) : amounts[0]) ?? null;
+    // 25883.43 may be 258 and 83.43: a figure that has swallowed the next column's is none.
+    const glued = first !== null && !first.explicit && figures > 1 && numbersIn(text, name.end, end) < figures;
+    const amount = glued ? null : first;
     return { rank: index + 1, name, partners: [], amount, because: { start: header.start, end: header.end } };
   });
 };

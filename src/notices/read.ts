@@ -49,15 +49,14 @@ export const readNotice = (document: Document): Notice => {
   const source = sourceOf(document);
   const title = findTitle(source);
   const projectName = findName(source, title);
-  const named = [...(projectName?.spans ?? []), ...(title ? [title] : [])];
-  const parties = findParties(source, named);
+  const parties = findParties(source, title, projectName?.spans[0] ?? null);
   const known = [parties.endUser, parties.buyer].flatMap((party) => (party ? [party.name] : []));
   const calls = callsForBids(source, title);
   const gathered = calls && source.text.length > FORMS ? [] : gatherClaims(source, title?.text ?? '', known).claims;
   const claims = calls ? gathered.filter(({ says }) => says === 'single_source') : gathered;
   const stated = statedAward(source);
   const decision = withAmount(decide(claims), stated);
-  const { kind, stage, places } = findKind(source, title, decision);
+  const { kind, stage, places } = findKind(source, title, decision, calls);
   const sums = decision.winners.map(({ amount }) => amount).filter((amount) => amount !== null);
   const whole = decision.winners.length > 0 && sums.length === decision.winners.length ? sumOfAmounts(sums) : null;
   return {

@@ -19,6 +19,8 @@ const TITLE_META = /^(?:ArticleTitle|title|og:title|DC\.title)\s*[:：]\s*/iu;
 /** A numbered heading is of a section, not of the notice; 第一章 招标公告 neither. */
 const SECTION =
   /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}(?:\.\d{1,2})*[.、．\s]\s?(?!\d)|第[一二三四五六七八九十]{1,3}[章节部])/u;
+/** What stands over every page of a site. */
+const FURNITURE = /^\s*[>»]|[>»] |网站|热线|首页|媒体|源码|当前位置|登录|注册|收藏|客服|下载中心/u;
 /** Longer than this is a paragraph. */
 const LONGEST = 160;
 
@@ -59,7 +61,8 @@ export const findTitle = (source: Source): TitleFound | null => {
     const words = KIND_WORDS.test(found.text);
     const score =
       (words ? 4 : 0) +
-      (/公告|公示|通知书?$|招标文件|合同$/u.test(found.text) ? 2 : 0) +
+      (/.{6}(?:公告|公示|通知书?|文件|合同)[^，。]{0,8}$/u.test(found.text) ? 3 : 0) -
+      (FURNITURE.test(found.text) ? 6 : 0) +
       (block.kind === 'heading' ? 3 : 0) +
       (block.kind === 'meta' ? 2 : 0) +
       (met === 1 ? 2 : 0) +
