@@ -75,6 +75,26 @@ const signed = (source: Source): Field<string> | null => {
   return null;
 };
 
+/** Words before a date that say no more than that it is the notice's, in the head of a notice whose day is not labelled better. */
+const LOOSE_LABEL =
+  /(?<![\p{Script=Han}])(?:日期|时间|時間|发布|發布|发布于|发布时间|发布日期|發布時間|發布日期|公示时间|公示期|公开时间|备案时间|更正日期|更正时间)\s?[:：]?\s?$/u;
+/** Run together with a number before it. */
+const GLUED_LABEL = /(?:发布|公告|公示)(?:日期|时间)\s?[:：]?\s?$/u;
+const AFTER_TITLE = /(?:公告|公示|公開|意向|采购|採購|清单|询价单|通知|项目|合同|简介|要求|证)\s*[（(\s]\s?$/u;
+
+/** A date that the head of a notice gives loosely: behind the title in its line, or after `日期：`. */
+const loose = (source: Source): Field<string> | null => {
+  const { text } = source;
+  for (const date of findDates(text, 0, Math.min(text.length, HEAD))) {
+    const before = text.slice(Math.max(0, date.start - 12), date.start);
+    const line = lineOf(text, date.start);
+    const endsLine = /^[\s）)。]*(?:$|采购人|采购单位|招标人)/u.test(text.slice(date.end, line.end));
+    if (LOOSE_LABEL.test(before) || GLUED_LABEL.test(before) || (endsLine && AFTER_TITLE.test(before)))
+      return fieldOf(source, date);
+  }
+  return null;
+};
+
 /** The day of publication: as a label or the head of the page says, else the day of signing. */
 export const findPublished = (source: Source): Field<string> | null =>
-  labelled(source) ?? inMeta(source) ?? inHead(source) ?? signed(source);
+  labelled(source) ?? inMeta(source) ?? inHead(source) ?? signed(source) ?? loose(source);
