@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import fastify from 'fastify';
 import type { CaseFile } from '../casefile/index.ts';
@@ -34,7 +34,7 @@ const createApp = (caseFile: CaseFile) => {
     if (!isOurName(request.headers.host)) return reply.code(421).send('This server answers on this machine only.\n');
     return undefined;
   });
-  app.register(fastifyStatic, { root: join(caseFile.folder, 'report'), index: 'index.html', dotfiles: 'deny' });
+  app.register(fastifyStatic, { root: resolve(caseFile.folder, 'report'), index: 'index.html', dotfiles: 'deny' });
   return app;
 };
 
