@@ -93,13 +93,14 @@ const gbkCodes = (): ReadonlyMap<string, number> => {
   return codes;
 };
 
+/** The bytes that read as GBK gave this text; what was lost in that reading (U+FFFD) is left out. */
 const gbkBytes = (text: string): Uint8Array | null => {
   const codes = gbkCodes();
   const bytes: number[] = [];
   for (const character of text) {
     const code = character.charCodeAt(0);
     if (code < 0x80) bytes.push(code);
-    else {
+    else if (code !== 0xfffd) {
       const pair = codes.get(character);
       if (pair === undefined) return null;
       bytes.push(pair >> 8, pair & 0xff);
@@ -121,8 +122,10 @@ const repaired = (text: string): { text: string; as: string } | null => {
     const before = share(text);
     if (before >= 0.3) return null;
     const bytes = gbkBytes(text);
-    const again = bytes && strictly(bytes, 'utf-8');
-    if (again && share(again) > before + 0.2) return { text: again, as: 'GBK' };
+    const again = bytes && new TextDecoder().decode(bytes);
+    const lost = again?.match(/\ufffd/gu)?.length ?? 0;
+    if (again && lost < again.length * 0.05 && share(again) > before + 0.2)
+      return { text: again, as: lost === 0 ? 'GBK' : `GBK, ${lost} characters were lost in it` };
   }
   return null;
 };

@@ -2,8 +2,8 @@ import type { ReaderContext } from './context.ts';
 import { readHtml } from './html.ts';
 import type { Document, Unreadable } from './model.ts';
 
-const latin = new TextDecoder('latin1');
-const encoder = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0) & 0xff);
+/** Bytes as characters U+0000 to U+00FF and back; `TextDecoder` takes "latin1" for Windows-1252, which loses bytes. */
+const encoder = (text: string): Uint8Array => Buffer.from(text, 'latin1');
 
 const unquoted = (text: string): Uint8Array =>
   encoder(
@@ -14,7 +14,7 @@ const unquoted = (text: string): Uint8Array =>
 
 /** Reads a page saved as MHTML: its first HTML part. */
 export const readMhtml = (bytes: Uint8Array, context: ReaderContext): Document | Unreadable => {
-  const message = latin.decode(bytes);
+  const message = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
   const boundary = /boundary="?([^"\r\n;]{1,200})"?/iu.exec(message)?.[1];
   if (boundary === undefined) return { status: 'failed', reason: 'damaged saved page (MHTML): no parts' };
   for (const part of message.split(`--${boundary}`)) {

@@ -30,12 +30,12 @@ export const readText = (bytes: Uint8Array, context: ReaderContext): Document | 
     rows = [];
   };
   for (const line of text.split(/\r\n|[\n\r\u2028\u2029\f]/u)) {
+    if (rows.length > 0 && /[-=─━═]/u.test(line) && RULE.test(line)) continue;
     const cells = cellsOf(line);
     if (cells) {
       rows.push(cells);
       continue;
     }
-    if (rows.length > 0 && line.trim() !== '' && RULE.test(line)) continue;
     closeRows();
     builder.block(isSectionHeading(line.trim()) ? 'heading' : 'paragraph', line);
   }

@@ -24,10 +24,10 @@ export type Source = { readonly location: string } | { readonly bytes: Uint8Arra
 export const sizeOf = async (source: Source): Promise<number> =>
   'bytes' in source ? source.bytes.length : (await stat(source.location)).size;
 
-/** The source as a stream from an offset. */
-export async function* streamOf(source: Source, start = 0): AsyncGenerator<Uint8Array> {
-  if ('bytes' in source) yield source.bytes.subarray(start);
-  else yield* createReadStream(source.location, { start, highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>;
+/** The source as a stream. */
+export async function* streamOf(source: Source): AsyncGenerator<Uint8Array> {
+  if ('bytes' in source) yield source.bytes;
+  else yield* createReadStream(source.location, { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>;
 }
 
 /** The whole source in memory. Throws nothing for a size over the limit: it gives null. */

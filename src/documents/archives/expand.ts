@@ -3,7 +3,8 @@ import { LIMITS } from '../limits.ts';
 import { detectMediaType, type MediaType } from '../media-type.ts';
 import { isContainer } from '../read.ts';
 import { type Budget, type Entry, type Source, sizeOf } from './entry.ts';
-import { expandGzip, gunzippedHead } from './gzip.ts';
+import { expandGzip, gunzippedStart } from './gzip.ts';
+import { openSource } from './random-access.ts';
 import { expandRar } from './rar.ts';
 import { expandSevenZip } from './seven-zip.ts';
 import { expandTar } from './tar.ts';
@@ -26,7 +27,15 @@ const headOf = async (source: Source): Promise<Uint8Array> => {
   }
 };
 
-const isWarc = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, 7)).toString('latin1') === 'WARC/1.';
+/** Whether a gzip holds a capture: told from what it unpacks to, or from its name where its first record is broken. */
+const isPackedWarc = (source: Source, path: string): boolean => {
+  const bytes = openSource(source);
+  try {
+    return gunzippedStart(bytes.at(0, 8192)).startsWith('WARC/1.') || /\.warc\.gz$/iu.test(path);
+  } finally {
+    bytes.close();
+  }
+};
 
 /** Only the captures in a WACZ are documents; its indexes and page lists describe them. */
 async function* expandWacz(source: Source, path: string, budget: Budget): AsyncGenerator<Entry> {
@@ -50,7 +59,7 @@ async function* members(source: Source, mediaType: MediaType, path: string, budg
     case 'application/warc':
       return yield* expandWarc(source, path, budget);
     case 'application/gzip':
-      if (isWarc(await gunzippedHead(source))) return yield* expandWarc(source, path, budget);
+      if (isPackedWarc(source, path)) return yield* expandWarc(source, path, budget);
       return yield* expandGzip(source, path, budget);
     case 'application/x-tar':
       return yield* expandTar(source, path, budget);

@@ -1,22 +1,33 @@
 import { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import { constants, createGunzip, inflateRawSync } from 'node:zlib';
 import { LIMITS } from '../limits.ts';
 import { type Budget, type Entry, refusal, type Source, sizeOf, spend, streamOf } from './entry.ts';
 
-/** The first bytes that a gzip file unpacks to, to see what it holds. */
-export const gunzippedHead = async (source: Source): Promise<Uint8Array> => {
-  const input = Readable.from(streamOf(source));
-  const gunzip = input.pipe(createGunzip());
-  input.on('error', () => gunzip.destroy());
-  try {
-    for await (const chunk of gunzip as AsyncIterable<Buffer>) return chunk;
-  } catch {
-    return new Uint8Array();
-  } finally {
-    input.destroy();
-    gunzip.destroy();
+/** Length of a gzip member's header (RFC 1952), 0 where there is none. */
+export const gzipHead = (window: Buffer): number => {
+  if (window.length < 18 || window[0] !== 0x1f || window[1] !== 0x8b || window[2] !== 8) return 0;
+  const flags = window[3] ?? 0;
+  let at = 10;
+  if (flags & 4) at += 2 + window.readUInt16LE(at);
+  for (const flag of [8, 16]) {
+    if (!(flags & flag)) continue;
+    const end = window.indexOf(0, at);
+    if (end < 0) return 0;
+    at = end + 1;
   }
-  return new Uint8Array();
+  return at + (flags & 2 ? 2 : 0);
+};
+
+/** The first bytes that a gzip member unpacks to, as Latin-1; empty where it cannot be unpacked. */
+export const gunzippedStart = (window: Buffer): string => {
+  const head = gzipHead(window);
+  if (head === 0) return '';
+  try {
+    const start = inflateRawSync(window.subarray(head, head + 4096), { finishFlush: constants.Z_SYNC_FLUSH });
+    return start.toString('latin1', 0, 16);
+  } catch {
+    return '';
+  }
 };
 
 /** The one file in a gzip. */

@@ -68,7 +68,7 @@ const parted = (before: Glyph, glyph: Glyph, em: number): boolean => {
   if (glyph.spaced) return true;
   const gap = glyph.x0 - before.x1;
   // Justified Chinese lines are spread between their characters.
-  return gap > em * (isWide(before.text) || isWide(glyph.text) ? 0.6 : 0.22);
+  return gap > em * (isWide(before.text) && isWide(glyph.text) ? 0.6 : 0.2);
 };
 
 const NO_BOXES = new Float32Array();

@@ -113,6 +113,8 @@ export const blocksOf = (pages: readonly LaidPage[]): readonly PdfBlock[] => {
     if (centred)
       return samePage && isCentred(page, line) && line.em > measure.em * 1.18 && line.base - last.base < line.em * 2.2;
     if (!wraps(last, line, rightOf(onPage), /[，、,]$/u.test(last.text) ? 3 : 0.7)) return false;
+    // A signature and its date stand at the right, each on its own line.
+    if (last.x0 > onPage.width * 0.45 && Math.abs(line.x0 - last.x0) > line.em) return false;
     // Where first lines are indented, a line that is indented as well begins a paragraph.
     const indented = first.x0 > (measure.lefts.get(widthKey(onPage)) ?? first.x0) + first.em * 1.5;
     if (lines.length === 1 && indented) return line.x0 < first.x0 - first.em;
