@@ -1,6 +1,8 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { ACTS, type Act, type Assessment, assessWithToday } from '../law/index.ts';
 import { resolveItem } from '../technologies/index.ts';
+import { day, forPrograms, today } from './options.ts';
+import { WrongUse } from './wrong-use.ts';
 
 interface Options {
   readonly item: string;
@@ -9,14 +11,6 @@ interface Options {
   readonly party?: string;
   readonly json?: boolean;
 }
-
-/** A day written `YYYY-MM-DD` that the calendar has. */
-const day = (text: string): string => {
-  const parsed = new Date(`${text}T00:00:00Z`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(parsed.getTime()) || !parsed.toISOString().startsWith(text))
-    throw new InvalidArgumentError('expected a day as YYYY-MM-DD.');
-  return text;
-};
 
 const forPerson = ({ class: answer, sentence, rules, vendor_terms, chinese_rules, unknown }: Assessment): string => {
   const part = (title: string, lines: readonly string[]): readonly string[] =>
@@ -42,24 +36,22 @@ export const assessCommand = (): Command =>
     .option('--date <day>', 'day for which the rules are asked, YYYY-MM-DD (default: today)', day)
     .option('--party <name>', 'legal Chinese name of a party, to be asked against the lists')
     .option('--json', 'print one JSON object')
-    .action((options: Options, command: Command) => {
+    .action((options: Options) => {
       const technology = resolveItem(options.item);
-      if (!technology)
-        command.error(`${options.item}: no such part, server, cloud or model in the catalogue`, { exitCode: 2 });
-      const today = new Date().toISOString().slice(0, 10);
+      if (!technology) throw new WrongUse(`${options.item}: no such part, server, cloud or model in the catalogue`);
+      const now = today();
       const answer = assessWithToday(
         {
           act: options.act,
           item: technology.entry.id,
-          date: options.date ?? today,
+          date: options.date ?? now,
           party: options.party ?? null,
         },
-        today,
+        now,
       );
-      const json = options.json === true || !process.stdout.isTTY;
       process.stdout.write(
-        json
+        forPrograms(options.json)
           ? `${JSON.stringify(answer)}\n`
-          : `${answer.date}: ${forPerson(answer)}\n\nToday (${today}): ${forPerson(answer.today)}\n`,
+          : `${answer.date}: ${forPerson(answer)}\n\nToday (${now}): ${forPerson(answer.today)}\n`,
       );
     });

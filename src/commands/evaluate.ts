@@ -1,10 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { belowFloors, type Evaluation, evaluate, Floors, MARKING_FILES, raiseFloors } from '../evaluation/index.ts';
+import { EXIT } from './exit-codes.ts';
+import { mustExist, wholeNumber } from './options.ts';
+import { WrongUse } from './wrong-use.ts';
 
 interface Options {
   readonly json?: boolean;
-  readonly worst: string;
+  readonly worst: number;
   readonly floors?: string;
   readonly raise?: boolean;
 }
@@ -40,9 +43,13 @@ const table = (evaluation: Evaluation): string => {
 const readFloors = async (path: string, mayBeNew: boolean): Promise<Floors> => {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' && mayBeNew) return '{}';
-    throw error;
+    throw new WrongUse(`${path}: can't be read`);
   });
-  return Floors.parse(JSON.parse(text));
+  try {
+    return Floors.parse(JSON.parse(text));
+  } catch {
+    throw new WrongUse(`${path}: no file of floors; --raise with a new name makes one`);
+  }
 };
 
 /** `bidtrace evaluate GOLD-FOLDER`: scores the program against labelled documents. */
@@ -51,14 +58,14 @@ export const evaluateCommand = (): Command =>
     .description('score the program against labelled documents')
     .argument('<folder>', `folder with a labelled set (${MARKING_FILES.join(', ')})`)
     .option('--json', 'print the scores as one JSON object')
-    .option('--worst <n>', 'how many of the worst documents to list', '10')
+    .option('--worst <n>', 'how many of the worst documents to list', wholeNumber(0), 10)
     .option('--floors <file>', 'exit with 1 when a score is under its mark in this file')
     .option('--raise', 'raise the marks in the floors file to what was reached')
-    .action(async (folder: string, options: Options, command: Command) => {
-      const evaluation = await evaluate(folder, Number(options.worst));
-      if (!evaluation) {
-        command.error(`${folder}: no labelled set here; expected one of ${MARKING_FILES.join(', ')}`, { exitCode: 2 });
-      }
+    .action(async (folder: string, options: Options) => {
+      mustExist([folder]);
+      const evaluation = await evaluate(folder, options.worst);
+      if (!evaluation)
+        throw new WrongUse(`${folder}: no labelled set here; expected one of ${MARKING_FILES.join(', ')}`);
       process.stdout.write(`${options.json ? JSON.stringify(evaluation) : table(evaluation)}\n`);
       if (!options.floors) return;
       const floors = await readFloors(options.floors, options.raise === true);
@@ -68,5 +75,5 @@ export const evaluateCommand = (): Command =>
       }
       const low = belowFloors(evaluation, floors);
       for (const line of low) process.stderr.write(`${line}\n`);
-      if (low.length > 0) process.exitCode = 1;
+      if (low.length > 0) process.exitCode = EXIT.somethingFailed;
     });

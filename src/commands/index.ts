@@ -3,6 +3,7 @@ import { programVersion, RunStopped } from '../pipeline/index.ts';
 import { assessCommand } from './assess.ts';
 import { backupCommand, correctCommand, funnelCommand, logCommand, statisticsCommand } from './case.ts';
 import { evaluateCommand } from './evaluate.ts';
+import { EXIT } from './exit-codes.ts';
 import { exportCommand } from './export.ts';
 import { addCommand, analyseCommand, investigateCommand } from './investigate.ts';
 import { replyCommand } from './reply.ts';
@@ -12,11 +13,6 @@ import { searchCommand } from './search.ts';
 import { serveCommand } from './serve.ts';
 import { verifyCommand } from './verify.ts';
 import { systemReason, WrongUse } from './wrong-use.ts';
-
-/** Exit codes, documented in docs/exit-codes.md. A command sets 1 itself. */
-const DONE = 0;
-const WRONG_USE = 2;
-const INTERNAL_ERROR = 3;
 
 /** The whole command line. */
 export const createProgram = (): Command => {
@@ -55,34 +51,34 @@ const report = (line: string): void => {
 };
 
 const exitCodeOf = (error: unknown): number => {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : WRONG_USE;
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.wrongUse;
   if (error instanceof WrongUse) {
     report(error.message);
-    return WRONG_USE;
+    return EXIT.wrongUse;
   }
   if (error instanceof RunStopped) {
     report(`stopped: ${error.message}. What was done is kept; run the same command again to go on`);
-    return INTERNAL_ERROR;
+    return EXIT.internalError;
   }
   const reason = systemReason(error);
   if (reason !== null) {
     report(reason);
-    return INTERNAL_ERROR;
+    return EXIT.internalError;
   }
   report(`internal error: ${error instanceof Error ? error.message : String(error)}`);
   if (process.env['BIDTRACE_DEBUG'] && error instanceof Error) report(error.stack ?? '');
-  return INTERNAL_ERROR;
+  return EXIT.internalError;
 };
 
 /** Runs one command line to its end. Returns the exit code. */
 export const runCommandLine = async (argv: readonly string[]): Promise<number> => {
   // Whoever reads our output may stop early (`| head`): that is no error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    process.exit(error.code === 'EPIPE' ? DONE : INTERNAL_ERROR);
+    process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.internalError);
   });
   try {
     await createProgram().parseAsync([...argv]);
-    return Number(process.exitCode ?? DONE);
+    return Number(process.exitCode ?? EXIT.done);
   } catch (error) {
     return exitCodeOf(error);
   }

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { CaseFile } from '../casefile/index.ts';
 import { addPaths, analyseAdded, countFiles, settle } from '../pipeline/index.ts';
 import { type CaseSummary, summariseCase, writeReport } from '../reports/index.ts';
+import { EXIT } from './exit-codes.ts';
 import { caseOption, day, mustExist, openExisting, openOrMake, today } from './options.ts';
 import { watchProgress } from './progress.ts';
 
@@ -10,9 +11,6 @@ interface Options {
   readonly json?: boolean;
   readonly today?: string;
 }
-
-/** Documented in docs/exit-codes.md. */
-const SOME_FAILED = 1;
 
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
@@ -48,7 +46,7 @@ const finish = async (caseFile: CaseFile, options: Options, begun: number): Prom
   );
   const { failed } = summary.documents;
   if (failed > 0) {
-    process.exitCode = SOME_FAILED;
+    process.exitCode = EXIT.somethingFailed;
     process.stderr.write(
       `${counted(failed, 'input', 'inputs')} could not be read; bidtrace export ledger --case ${options.case} --format csv says why\n`,
     );
@@ -103,7 +101,7 @@ export const addCommand = (): Command =>
             ? `${JSON.stringify({ documents: counts, waiting })}\n`
             : `${counted(counts.input, 'input', 'inputs')} in the ledger, ${waiting} of them wait for bidtrace analyse --case ${options.case}\n`,
         );
-        if (counts.failed > 0) process.exitCode = SOME_FAILED;
+        if (counts.failed > 0) process.exitCode = EXIT.somethingFailed;
       } finally {
         watch.stop();
         caseFile.close();

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { verifyCase } from '../pipeline/index.ts';
+import { EXIT } from './exit-codes.ts';
 import { caseOption, openExisting } from './options.ts';
 
 interface Options {
@@ -23,7 +24,7 @@ export const verifyCommand = (): Command =>
             ? `${JSON.stringify({ ...checked, problems })}\n`
             : `${[...lines, ...problems, problems.length === 0 ? 'all holds' : `${problems.length} problems`].join('\n')}\n`,
         );
-        if (problems.length > 0) process.exitCode = 1;
+        if (problems.length > 0) process.exitCode = EXIT.somethingFailed;
       } finally {
         caseFile.close();
       }
