@@ -50,7 +50,7 @@ export interface Marks {
 }
 
 const AFTER =
-  /(?:[ \u3000\u00a0]*(?:[（(]([^（()）\n\t]{0,30})[）)]|人民币|大写|小写|RMB|万元|元|单位|如下|分别))*[ \u3000\u00a0]*([:：﹕])?[:： ]*/uy;
+  /(?:[ \u3000\u00a0]*(?:[（(]([^（()）\n\t]{0,30})[）)]|人民币|大写|小写|RMB|万元|元|单位|如下|分别))*[ \u3000\u00a0]*(?:"(?=\s?:))?([:：﹕])?[:： ]*/uy;
 const VERB = /[ \u3000\u00a0]*(?:分别)?(?:为|是|系)[:：]?[ \u3000\u00a0]*/uy;
 const NO_VALUE = /[、，。,的和及与或等者均有将不在对应须可由之以进行提交]/u;
 
@@ -159,6 +159,8 @@ const arabicBorder = (text: string, start: number, last: number): { border: numb
   return { border: offset, value: Number(digits) };
 };
 
+const isLatin = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 122;
+
 const NOTE = /[ \u3000\u00a0]*(?:[（(]([^（()）\n\t]{0,24})[）)])?[ \u3000\u00a0]*/uy;
 const COLUMN_OF_PARTY: ReadonlySet<Role> = new Set(['candidate', 'bidder', 'supplier', 'party_name', 'single_source']);
 const COLUMN: ReadonlySet<Role> = new Set([
@@ -239,6 +241,11 @@ export const scanLabels = (text: string): Marks => {
       continue;
     }
     const { end, value: role } = match;
+    // A key of an export is a whole word: date, not createDate.
+    if (code < 0x80 && (isLatin(text.charCodeAt(at - 1)) || isLatin(text.charCodeAt(end)))) {
+      at += 1;
+      continue;
+    }
     // 有限公司地址 is a company and its address, not an address of 公司.
     if (code === 0x516c && text.charAt(at + 1) === '司' && /[限任份团]$/u.test(text.charAt(at - 1))) {
       at += 2;
@@ -275,6 +282,15 @@ export const scanLabels = (text: string): Marks => {
         if (!NO_VALUE.test(text.charAt(next)) || HEADINGS.has(role)) form = 'inline';
       } else if (numbered || arabic !== null) borders.push(border);
       else if (HEADINGS.has(role) && role !== 'section' && LISTED.test(text.slice(end, end + 4))) form = 'inline';
+    }
+    // Cells that became one line, spaces between: 招标人      某局      工程名称      某站.
+    if (
+      form !== 'colon' &&
+      form !== 'cell' &&
+      next - end >= 3 &&
+      (opens || text.slice(border - 3, border).trim() === '')
+    ) {
+      form = 'colon';
     }
     if (form !== 'colon' && form !== 'cell' && first[text.charCodeAt(next)]) {
       const header = gluedHeaderAt(text, at);

@@ -77,7 +77,11 @@ const valueRange = (text: string, marks: Marks, label: Label, headers: ReadonlyS
   const { after } = label;
   let start = after;
   let end = Math.min(borderAfter(marks.borders, after - 1, text.length), cellEnd(text, after));
-  if (!isBlank(text, start, end)) return [start, end];
+  if (!isBlank(text, start, end)) {
+    const gap =
+      isBlank(text, label.end, after) && after - label.end >= 3 ? text.slice(start, end).search(/\S[ \u3000]{4}/u) : -1;
+    return [start, gap < 0 ? end : start + gap + 1];
+  }
   if (headers.has(label)) return [after, after];
   const stop = cellEnd(text, after);
   if (stop >= text.length || end < stop) return [after, after];

@@ -11,6 +11,7 @@ import {
   strongEndingsIn,
   withoutSpaces,
 } from './names.ts';
+import type { Pair } from './pairs.ts';
 import type { Source } from './source.ts';
 import { clauseStart, statedParties } from './statements.ts';
 
@@ -30,7 +31,10 @@ const PUBLISHER = /发布|委托|组织/u;
 
 /** The first name that a label of a role introduces. */
 const labelled = (source: Source, role: Role, publisher = false): NameFound | null => {
-  for (const pair of source.pairs) {
+  const inline = (pair: Pair): boolean => pair.label.form === 'inline';
+  // What stands after a colon is surer than what a sentence says.
+  const pairs = [...source.pairs.filter((pair) => !inline(pair)), ...source.pairs.filter(inline)];
+  for (const pair of pairs) {
     if (pair.role !== role) continue;
     if (role === 'buyer' && PUBLISHER.test(source.text.slice(pair.label.start, pair.label.end)) !== publisher) continue;
     // Without a colon the words after a label may be anything: 采购方监督人联系方式.
@@ -41,7 +45,7 @@ const labelled = (source: Source, role: Role, publisher = false): NameFound | nu
 };
 
 const ORGANISES =
-  /[，,]?(?:就|对)[“"《]?[^。；\n]{2,80}?(?:开展|进行|组织|实施|采取|采用|以|通过)[^。；，\n]{0,12}?(?:招标|采购|询价|谈判|磋商|评审|比选)|于[^。；，\n]{4,16}(?:发布|对|就|组织|开展|进行)|组织(?:对|开展|进行|了)/gu;
+  /(?:近期|\d{4}年\d{0,2}月?(?:至\d{1,2}月)?)?(?:政府)?采购意向(?:信息)?(?:公开|公告|公示)如下|[，,]?(?:就|对)[“"《]?[^。；\n]{2,80}?(?:开展|进行|组织|实施|采取|采用|以|通过)[^。；，\n]{0,12}?(?:招标|采购|询价|谈判|磋商|评审|比选)|于[^。；，\n]{4,16}(?:发布|对|就|组织|开展|进行)|组织(?:对|开展|进行|了)/gu;
 
 /** 甲学院于3月18日发布…, 甲院就“…”开展了询价, 甲中心组织对…进行评审: who does so buys, unless a client is named. */
 const organiser = (source: Source): NameFound | null => {
@@ -75,21 +79,19 @@ const isSame = (a: NameFound, b: NameFound | null): boolean => b !== null && fol
 /** The name that signs a notice: it stands alone before the last date. */
 const signature = (source: Source): NameFound | null => {
   const { text } = source;
-  const from = Math.max(0, text.length - 400);
+  const from = Math.max(0, text.length - 600);
   for (const date of findDates(text, from, text.length).toReversed()) {
-    if (
-      /[^\s。\u3000]/u.test(
-        text
-          .slice(date.end)
-          .replace(/附件[\s\S]*$/u, '')
-          .slice(0, 12),
-      )
-    )
-      continue;
+    const rest = text.slice(date.end, date.end + 12);
     let end = date.start;
     while (end > from && /\s/u.test(text.charAt(end - 1))) end -= 1;
     let start = end;
     while (start > from && !/[\s。；：:，,]/u.test(text.charAt(start - 1))) start -= 1;
+    const inLines =
+      text.slice(end, date.start).includes('\n') &&
+      /^\s*(?:\n|$)/u.test(rest) &&
+      /(?:^|\n)\s*$/u.test(text.slice(from, start));
+    const last = /^[\s。]*(?:附件|$)/u.test(rest);
+    if (!inLines && !last) continue;
     const name = nameAt(text, start, end, false);
     if (name && name.end === end && endsAsStrongName(name.name)) return name;
   }

@@ -8,7 +8,7 @@ import { gatherClaims } from './gather.ts';
 import { findItems } from './items.ts';
 import { callsForBids, findKind } from './kind.ts';
 import { findLots } from './lots.ts';
-import type { Candidate, Notice } from './model.ts';
+import type { Candidate, Notice, Stage } from './model.ts';
 import type { NameFound } from './names.ts';
 import { findParties } from './parties.ts';
 import { findName, findNumber, findReferences } from './project.ts';
@@ -40,6 +40,8 @@ const candidateOf = (source: Source, party: Party): Candidate => ({
   credit_code: null,
   lot: party.lot,
 });
+
+const AWARDED: ReadonlySet<Stage> = new Set(['final_award', 'contract', 'delivered']);
 
 /** A call for bids longer than this is a tender document with forms of contract; none of its parties is one yet. */
 const FORMS = 8000;
@@ -78,7 +80,7 @@ export const readNotice = (document: Document): Notice => {
     losing_bidders: decision.losers.map((name) => ({ name: nameField(source, name) })),
     candidates: decision.candidates.map((party) => candidateOf(source, party)),
     budget_cny: findBudget(source),
-    award_total_cny: decision.winners.length === 0 ? null : amountField(source, whole ?? stated),
+    award_total_cny: AWARDED.has(stage) ? amountField(source, whole ?? stated) : null,
     published: findPublished(source),
     region: findRegion(source),
     lots: findLots(source),

@@ -48,6 +48,13 @@ export const findTitle = (source: Source): TitleFound | null => {
       found = trimmed(text, found.start + name[0].length, found.end);
       if (!found) continue;
     } else met += 1;
+    // A line of a JSON export: only the one that gives the title is one.
+    const key = /^"?(\w{2,40})"?\s?:\s?"?/u.exec(found.text);
+    if (key) {
+      if (!/^(?:title|noticeTitle|bulletinName)$/iu.test(key[1] ?? '')) continue;
+      found = trimmed(text, found.start + key[0].length, found.start + found.text.replace(/["',\s]+$/u, '').length);
+      if (!found) continue;
+    }
     if (found.text.length > LONGEST || /[。；]$/u.test(found.text) || SECTION.test(found.text)) continue;
     const labelled = source.marks.labels.some(
       ({ border, form, role }) =>
