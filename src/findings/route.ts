@@ -31,6 +31,9 @@ const REACH = 60;
 /** Cells of a table, each on a line of its own, are shorter than this. */
 const SHORT_LINE = 40;
 
+/** How far before a word of used parts a refusal of them may stand. */
+const REFUSES = 24;
+
 const SENTENCE_END = /[。；;！!\n]/;
 
 /** A line break ends a sentence, unless the lines on both sides are as short as cells of a table that lost its lines. */
@@ -152,7 +155,10 @@ export const readRoute = (mention: Mention, item: CatalogueItem | null, scope: S
     );
 
   const refurbished = serviceOf('refurbished') ?? wordIn('refurbished', wide);
-  if (refurbished) return told('refurbished', refurbished, 'used, repaired or rebuilt parts');
+  // `全新原装，不接受二手、翻新`
+  const refused =
+    refurbished && wordPlaces('not_refurbished', document.text, refurbished.start - REFUSES, refurbished.start)[0];
+  if (refurbished && !refused) return told('refurbished', refurbished, 'used, repaired or rebuilt parts');
   const chineseCloud = scope.named.find(
     ({ family, technology }) => family === 'cloud' && itemById(technology)?.us === false,
   );

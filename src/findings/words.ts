@@ -17,6 +17,7 @@ const Words = z.strictObject({
   model_service: z.array(z.string()),
   planned: z.array(z.string()),
   refurbished: z.array(z.string()),
+  not_refurbished: z.array(z.string()),
 });
 
 export type RouteWord = Exclude<keyof z.infer<typeof Words>, 'source' | 'confidence'>;
@@ -34,6 +35,7 @@ const ROUTE_WORDS: readonly RouteWord[] = [
   'model_service',
   'planned',
   'refurbished',
+  'not_refurbished',
 ];
 
 let patterns: ReadonlyMap<RouteWord, RegExp> | null = null;
@@ -52,13 +54,14 @@ const load = (): ReadonlyMap<RouteWord, RegExp> => {
 /** Where words of one kind stand in `text` between `from` and `to`: the first `limit` of them, in offsets of `text`. */
 export const wordPlaces = (kind: RouteWord, text: string, from: number, to: number, limit = 1): readonly Span[] => {
   const pattern = load().get(kind);
-  if (!pattern || from >= to) return [];
-  const folded = fold(text.slice(from, to));
+  const first = Math.max(0, from);
+  if (!pattern || first >= to) return [];
+  const folded = fold(text.slice(first, to));
   const places: Span[] = [];
   for (const { index, 0: word } of folded.text.matchAll(pattern)) {
     if (places.length === limit) break;
     const { start, end } = folded.original(index, index + word.length);
-    places.push(spanOf(text, from + start, from + end));
+    places.push(spanOf(text, first + start, first + end));
   }
   return places;
 };

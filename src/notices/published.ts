@@ -79,7 +79,7 @@ const signed = (source: Source): Field<string> | null => {
 const LOOSE_LABEL =
   /(?<![\p{Script=Han}])(?:日期|时间|時間|发布|發布|发布于|发布时间|发布日期|發布時間|發布日期|公示时间|公示期|公开时间|备案时间|更正日期|更正时间)\s?[:：]?\s?$/u;
 /** Run together with a number before it. */
-const GLUED_LABEL = /(?:发布|公告|公示)(?:日期|时间)\s?[:：]?\s?$/u;
+const GLUED_LABEL = /(?<!原|首次|原采购|原招标)(?:发布|公告|公示)(?:日期|时间)\s?[:：]?\s?$/u;
 const AFTER_TITLE = /(?:公告|公示|公開|意向|采购|採購|清单|询价单|通知|项目|合同|简介|要求|证)\s*[（(\s]\s?$/u;
 
 /** A date that the head of a notice gives loosely: behind the title in its line, or after `日期：`. */

@@ -38,11 +38,21 @@ const Stances = z.strictObject({
   note: z.string(),
   stances: z.record(
     z.enum(CUED),
-    z.strictObject({ before: Words, reaching: Words, after: Words, clause: Words, heading: Words, weak: Words }),
+    z.strictObject({
+      before: Words,
+      reaching: Words,
+      after: Words,
+      clause: Words,
+      heading: Words,
+      opening: Words,
+      weak: Words,
+    }),
   ),
   /** Words between a cue and a name that say nothing of the stance. */
   between: Words,
   wanted: Words,
+  /** In a heading they say that it is the title of a notice. */
+  titles: Words,
 });
 
 const Services = z.strictObject({

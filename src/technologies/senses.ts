@@ -65,22 +65,26 @@ const senses = (): Words => {
 const NEAR = 60;
 /** A line shorter than this says little by itself; its neighbours are read with it. */
 const SHORT_LINE = 30;
+/** What speaks against a name is taken from the neighbours of a line only where it holds little more than the name. */
+const NAME_ALONE = 14;
+/** Between a name and the word that it stands before: its memory, `等`, `系列`. */
+const BETWEEN = /^[ (]?(?:\d{1,3} ?gi?b?\)? ?)?(?:等|系列|型|机型|级|版)?/;
 
 const ACCEPTED_FROM = 3;
 const PROBABLE_FROM = 4;
 const CERTAIN_FROM = 6;
 
-/** The words around a name that may speak of it: its line, and the neighbours of a short one. */
-const windowOf = (page: Page, start: number, end: number): readonly [number, number] => {
+/** The words around a name, which is no evidence for itself: those of its line, and of the neighbours of a line shorter than `short`. */
+const wordsAround = (page: Page, start: number, end: number, short: number): string => {
   const index = page.lineOf(start);
   const line = page.lines[index];
-  if (!line) return [start, end];
+  if (!line) return '';
   let { start: from, end: to } = line;
-  if (to - from < SHORT_LINE) {
+  if (to - from < short) {
     from = page.lines[index - 1]?.start ?? from;
     to = page.lines[index + 1]?.end ?? to;
   }
-  return [Math.max(from, start - NEAR), Math.min(to, end + NEAR)];
+  return `${page.text.slice(Math.max(from, start - NEAR), start)}\n${page.text.slice(end, Math.min(to, end + NEAR))}`;
 };
 
 const distinct = (pattern: RegExp | null | undefined, words: string): readonly string[] =>
@@ -152,7 +156,8 @@ export const senseOf = (
   const left = page.text.slice(Math.max(0, start - 16), start);
   const right = page.text.slice(end, end + 16);
   const before = words.before.get(family)?.exec(left);
-  const after = words.after.get(family)?.exec(right);
+  const behind = right.replace(BETWEEN, '');
+  const after = words.after.get(family)?.exec(right) ?? words.after.get(family)?.exec(behind);
   if (before) told(4, `right after ${quoted([before[0].trim()])}`);
   if (after) told(4, `right before ${quoted([after[0].trim()])}`);
 
@@ -164,9 +169,7 @@ export const senseOf = (
     if (counted) told(2, `counted: “${counted[0].trim()}”`);
   }
 
-  const [from, to] = windowOf(page, start, end);
-  // The name itself is no evidence for itself.
-  const around = `${page.text.slice(from, start)}\n${page.text.slice(end, to)}`;
+  const around = wordsAround(page, start, end, SHORT_LINE);
   const strong = distinct(words.strong.get(family), around);
   if (strong.length > 0) told(Math.min(2 + strong.length, 5), `words of the trade: ${quoted(strong.slice(0, 4))}`);
   const weak = distinct(words.weak.get(family), around);
@@ -179,12 +182,13 @@ export const senseOf = (
   }
 
   if (maker === null) {
+    const own = wordsAround(page, start, end, end - start + NAME_ALONE);
     for (const { what, words: other } of words.meanings.get(pattern.text) ?? []) {
-      const against = distinct(other, around);
+      const against = distinct(other, own);
       if (against.length > 0) told(-4, `may be a ${what}: ${quoted(against.slice(0, 3))}`);
     }
     if (pattern.strength === 'bare') {
-      const against = distinct(words.otherTrades, around);
+      const against = distinct(words.otherTrades, own);
       if (against.length > 0) told(-4, `words of another trade: ${quoted(against.slice(0, 3))}`);
       const followed = words.refusesAfter?.exec(right);
       if (followed) told(-7, `followed by ${quoted([followed[0]])}`);

@@ -15,6 +15,7 @@ interface Cues {
   readonly after: RegExp | null;
   readonly clause: RegExp | null;
   readonly heading: RegExp | null;
+  readonly opening: RegExp | null;
   /** Words among them that yield to what the sentence or its head says. */
   readonly weak: ReadonlySet<string>;
 }
@@ -31,6 +32,7 @@ const ORDER: readonly CuedStance[] = [
 interface Words {
   readonly cues: ReadonlyMap<CuedStance, Cues>;
   readonly wanted: RegExp | null;
+  readonly titles: RegExp | null;
   readonly leading: RegExp | null;
   readonly trailing: RegExp | null;
 }
@@ -39,11 +41,11 @@ let made: Words | null = null;
 
 const words = (): Words => {
   if (made) return made;
-  const { stances, wanted, between } = stanceWords();
+  const { stances, wanted, titles, between } = stanceWords();
   made = {
     cues: new Map(
       ORDER.map((stance) => {
-        const { before, reaching, after, clause, heading, weak } = stances[stance];
+        const { before, reaching, after, clause, heading, opening, weak } = stances[stance];
         return [
           stance,
           {
@@ -52,12 +54,14 @@ const words = (): Words => {
             after: atStart(after, 3),
             clause: anywhere(clause),
             heading: anywhere(heading),
+            opening: anywhere(opening),
             weak: new Set(weak.map((word) => fold(word).text)),
           },
         ];
       }),
     ),
     wanted: anywhere(wanted),
+    titles: anywhere(titles),
     leading: atEnd(between, 3),
     trailing: atStart(between, 3),
   };
@@ -118,21 +122,27 @@ const AWARDED: ReadonlySet<string> = new Set(['final_award', 'contract', 'delive
 
 /** What the sentence says, its own head (`项目背景:`), the head of its column, the heading above it: in this order. */
 const surroundings = (page: Page, start: number, clause: string): StanceReading | null => {
-  const { cues, wanted } = words();
+  const { cues, titles } = words();
   const inClause = ORDER.flatMap((stance) => {
     const word = found(cues.get(stance)?.clause ?? null, clause);
     return word === null ? [] : [{ stance, why: `${stance}: “${word}” in its sentence` }];
   });
   if (inClause[0]) return inClause[0];
   const { start: offset } = page.span(start, start + 1);
-  const heading = page.heading(offset);
-  const heads = [page.label(start), page.columnHead(offset), found(wanted, heading) === null ? heading : ''];
-  for (const head of heads) {
+  const [first] = page.lines;
+  const opening = first ? page.text.slice(first.start, Math.min(first.end, LONGEST_CLAUSE)) : '';
+  // The title of a notice tells what it is, and not in what sense a name in it stands.
+  const above = [page.heading(offset), opening].filter((head) => found(titles, head) === null);
+  for (const head of [page.label(start), page.columnHead(offset), ...above]) {
     if (head === '') continue;
     for (const stance of ORDER) {
       const word = found(cues.get(stance)?.heading ?? null, head);
       if (word !== null) return { stance, why: `${stance}: “${word}” in the heading above it` };
     }
+  }
+  for (const stance of ORDER) {
+    const word = found(cues.get(stance)?.opening ?? null, `${page.title}\n${opening}`);
+    if (word !== null) return { stance, why: `${stance}: “${word}” heads the document` };
   }
   return null;
 };
@@ -165,9 +175,10 @@ export const stanceOf = (page: Page, start: number, end: number, bought = false)
   }
   const around = surroundings(page, start, clause);
   if (around) return around;
-  const { stage } = page.notice;
+  const { stage, buyer } = page.notice;
   if (AWARDED.has(stage)) return { stance: 'supplied', why: `supplied: the notice tells of a ${stage}` };
   if (stage !== 'unknown') return { stance: 'sought', why: `sought: the notice is of the stage ${stage}` };
+  if (buyer) return { stance: 'sought', why: `sought: the notice has a buyer, “${buyer.value}”` };
   const heading = page.heading(page.span(start, start + 1).start);
   const asked = found(wanted, clause) ?? found(wanted, heading) ?? found(wanted, page.title);
   if (asked !== null) return { stance: 'sought', why: `sought: “${asked}”` };

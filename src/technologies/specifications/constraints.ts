@@ -433,7 +433,7 @@ const formFactor = (
   const left = text.slice(Math.max(0, token.start - 16), token.start);
   const right = text.slice(token.end, token.end + 12);
   if (!sure && !formBefore.test(left) && !formAfter.test(right)) return null;
-  if (!sure && state.device !== 'accelerator') return null;
+  if (!sure && state.device !== 'accelerator' && !/加速|模组|gpu/.test(right)) return null;
   return {
     property: 'form_factor',
     op: '=',

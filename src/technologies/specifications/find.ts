@@ -19,9 +19,9 @@ export type Standing = (
   readonly lot: string | null;
 };
 
-/** A text without one of these has no rate, bandwidth, link or stacked memory in it, and so nothing to find. */
+/** A text without one of these has no rate, bandwidth, link, cores, stacked memory or module in it, and so nothing to find. */
 const MEASURE =
-  /flop|[tp] ?ops|万亿次|[gt]b?(?:\/s|ps|\/秒|每秒|\/sec)|hbm|[\d级]\d? ?[tp](?![a-z])|\d[a-z]{0,2}(?:级|同级|档|或?同等)/;
+  /flop|cuda|tensor|张量|核心数|sxm|oam|[tp] ?ops|万亿次|[gt]b?(?:\/s|ps|\/秒|每秒|\/sec)|hbm|[\d级]\d? ?[tp](?![a-z])|\d[a-z]{0,2}(?:级|同级|档|或?同等)/;
 const OBJECT = /显存|gpu|npu|dcu|显卡|[速算力理训图智]卡|fp\d|[bt]f16|tf32|int[48]|精度|hbm|算力|nvlink|ai|图形|图像/;
 
 /** Cards are counted in the lines of the requirements and a little before. */
@@ -31,7 +31,7 @@ const BEFORE_GROUP = 120;
 const TELLING = 4;
 const LISTED = 6;
 
-const STRONG = /^(?:tflops|tops|mem_bw_gbs|interconnect_gbs|.+_tflops|.+_tops)$/;
+const STRONG = /^(?:tflops|tops|mem_bw_gbs|interconnect_gbs|cuda_cores|tensor_cores|.+_tflops|.+_tops)$/;
 
 /** Lines with the item whose name stands in them: requirements of two items are of two parts. */
 const keyedLines = ({ notice, lines }: Page): readonly Line[] => {
@@ -74,14 +74,14 @@ type Place = (start: number, end: number) => Span;
 
 /**
  * Whether constraints describe an accelerator closely enough to answer: at least two properties that can be tested, one of them a
- * rate, a bandwidth or a link, or the type of stacked memory with its size. `GPU服务器 2台` and `显存≥8GB` are not enough.
+ * rate, a bandwidth, a link or a number of cores, or the size of the memory with stacked memory or the form of a module. `GPU服务器 2台` and
+ * `显存≥8GB` are not enough.
  */
 const isTelling = (tested: readonly Constraint[]): boolean => {
   const properties = new Set(tested.map(({ property }) => property));
   if (properties.size < 2) return false;
   if ([...properties].some((property) => STRONG.test(property))) return true;
-  const stacked = tested.some(({ property, text }) => property === 'mem_type' && /^hbm/i.test(text ?? ''));
-  return stacked && properties.has('mem_gb');
+  return properties.has('mem_gb') && tested.some(({ text }) => /^(?:hbm|sxm|oam)/i.test(text ?? ''));
 };
 
 const told = ({ property, op, value, text, scope, cards, sparse }: Constraint): string => {

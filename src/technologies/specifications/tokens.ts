@@ -105,8 +105,8 @@ const theVocabulary = (): Vocabulary => {
 const isLetter = (code: number): boolean => code >= 97 && code <= 122;
 const isLatin = (code: number): boolean => isLetter(code) || (code >= 48 && code <= 57);
 
-/** Ends of units, to which the next word may be glued: `312tflopsfp16`, `80gbhbm2e`. */
-const UNIT_END = /(?:\d[a-z]{0,2}|flops?|ops|\/s|gb)$/;
+/** Ends of units and devices, to which the next word may be glued: `312tflopsfp16`, `80gbhbm2e`, `gpufp16`. */
+const UNIT_END = /(?:\d[a-z]{0,2}|flops?|ops|\/s|gb|[gnd][pc]u)$/;
 
 /** A Latin word must not go on, nor begin inside another: `int8` is not in `point8`. */
 const bounded = (text: string, start: number, end: number): boolean => {
