@@ -1,226 +1,161 @@
-import { type ListingMatch, listingsFor } from '../organisations/index.ts';
-import { lawCatalogue, type Rule, ruleById } from './catalogue.ts';
-import { type GroupStatus, groupStatus } from './group-status.ts';
-import { describedItem, type Item, itemById } from './item.ts';
-import type { Act, AppliedRule, Assessment, AssessmentClass, Sentences } from './model.ts';
+import { type ActQuestion, answerOnAct, isAccess, isGoods } from './acts.ts';
+import type { Answer } from './answer.ts';
+import { type LawCatalogue, lawCatalogue } from './catalogue.ts';
+import { stretchOf } from './change-days.ts';
+import { describedItem, type Item, itemById, itemOfClass } from './item.ts';
 import {
-  accessSentence,
-  differingSentence,
-  freeSentence,
-  joined,
-  licenceSentence,
-  listedSentence,
-  publishedSentence,
-  readUpToSentence,
-  unknownSentence,
-} from './sentences.ts';
+  ACTS,
+  type Act,
+  type AppliedRule,
+  type Assessment,
+  type AssessmentWithToday,
+  type Sentences,
+} from './model.ts';
+import { affiliateReasons, NO_PARTY, partyAnswer } from './parties.ts';
+import { remember } from './remember.ts';
+import type { Rule } from './schema.ts';
+import { currentRules, rulesOn } from './standing.ts';
+import { DATE, fill, joined, templates } from './templates.ts';
+import { changesSentence } from './today.ts';
 
 export interface Question {
   readonly act: Act;
-  /** Id of the technologies catalogue: a part, a family, a server, a cloud or a model; or the ids of all parts that meet a description. */
+  /**
+   * Id of the technologies catalogue: a part, a family, a server, a cloud or a model; a paragraph of the control list (`3A090.a`); or
+   * the ids of all parts that meet a description.
+   */
   readonly item: string | readonly string[];
   /** `YYYY-MM-DD`. */
   readonly date: string;
-  /** Legal Chinese name of a party, asked against the lists by its exact name. */
-  readonly party?: string | null;
+  /** Legal Chinese names of the parties, asked against the lists by their exact names. */
+  readonly party?: string | readonly string[] | null;
   /** `transfer`: documents show that the goods changed hands. Anything less shows only that they were wanted. */
   readonly evidence?: 'transfer';
 }
 
-/** Lists whose entries ask for a licence. The others stand beside and are no licence requirement. */
-const LICENCE_LISTS: ReadonlySet<string> = new Set(['EL', 'DPL']);
-
-const HARDWARE: ReadonlySet<Act> = new Set<Act>(['hardware_export', 'in_country_transfer']);
-const ACCESS: ReadonlySet<Act> = new Set<Act>(['remote_access', 'api_use']);
-
-const applied = ({ id, citation, effect }: Rule): AppliedRule => ({ id, citation, effect });
-
-const appliedIds = (ids: readonly string[]): readonly AppliedRule[] =>
-  [...new Set(ids)].map((id) => applied(ruleById(id)));
-
-/** Those of the rules that had taken effect by the day. */
-const begunBy = (date: string, ...ids: readonly string[]): readonly string[] =>
-  ids.filter((id) => (ruleById(id).dates.effective ?? '9999') <= date);
-
 /** Terms and Chinese rules that concern this act and item on this date. They stand beside the answer and never change it. */
-const beside = (kind: Rule['kind'], { act, date }: Question, item: Item): readonly AppliedRule[] =>
-  [...lawCatalogue().rules.values()]
-    .filter(({ kind: its, dates, covers: { acts, families, technologies } }) => {
-      const from = dates.effective ?? dates.published;
-      return (
+const beside = (kind: Rule['kind'], act: Act, date: string, item: Item, law: LawCatalogue): readonly AppliedRule[] =>
+  [...rulesOn(law, date).values()]
+    .filter(
+      ({ rule: { kind: its, covers: about } }) =>
         its === kind &&
-        acts.includes(act) &&
-        from !== null &&
-        from <= date &&
-        (dates.effective_until === null || date <= dates.effective_until) &&
-        (families.length === 0 || families.some((family) => family === item.family)) &&
-        (technologies.length === 0 || technologies.some((start) => item.id.startsWith(start)))
-      );
-    })
-    .map(applied);
+        about.acts.includes(act) &&
+        (about.families.length === 0 || about.families.some((family) => family === item.family)) &&
+        (about.technologies.length === 0 || about.technologies.some((start) => item.id.startsWith(start))),
+    )
+    .map(({ applied }) => applied);
 
-/** The answer to the act itself, before parties and time are looked at. */
-interface Answer {
-  readonly class: AssessmentClass;
-  readonly later?: Assessment['later'];
-  readonly rules: readonly string[];
+/** An answer that holds on every day of one stretch between two changes; its sentences keep `{date}` open. */
+interface Prepared {
+  readonly class: Answer['class'];
+  readonly later?: Answer['later'];
+  readonly control?: Answer['control'];
+  readonly rules: readonly AppliedRule[];
+  readonly vendor_terms: readonly AppliedRule[];
+  readonly chinese_rules: readonly AppliedRule[];
   readonly unknown: readonly string[];
-  readonly sentence: Sentences;
+  readonly sentence: Sentences | null;
+  readonly unknownSentence: Sentences;
+  readonly lateSentence: Sentences | null;
+  /** Whether a listing of a party can ask for a licence that the chip alone does not. */
+  readonly raisable: boolean;
 }
 
-const CANNOT_TELL_GOODS = [
-  'Whether the goods were exported after the rule took effect, from which country, and with or without a licence.',
-] as const;
-
-const onHardware = (group: GroupStatus, item: Item, { date, evidence }: Question): Answer => {
-  const { status } = group;
-  if (group.extent === 'all') {
-    // A letter binds its addressee alone, so a transfer by others is not what it regulates.
-    const evidenced = evidence === 'transfer' && status.status === 'controlled';
-    return {
-      class: evidenced ? 'regulated_act_evidenced' : 'regulated_act_possible',
-      rules: status.rules,
-      unknown: CANNOT_TELL_GOODS,
-      sentence: licenceSentence(item.name, date, status, evidenced),
-    };
-  }
-  if (group.extent === 'some') {
-    const others = [...group.free, ...group.unknown];
-    return {
-      class: 'regulated_act_possible',
-      rules: status.rules,
-      unknown: [`Which version is meant: ${[...group.restricted, ...others].join(', ')}.`, ...CANNOT_TELL_GOODS],
-      sentence: differingSentence(item.name, date, group.restricted, others, status.citation),
-    };
-  }
-  if (group.extent === 'unknown')
-    return {
-      class: 'unknown',
-      rules: [],
-      unknown: [`${group.unknown.join(', ')}: ${status.missing ?? 'a figure'} is not known.`],
-      sentence: { en: '', fr: '', zh: '' },
-    };
+const prepare = (item: Item, question: ActQuestion, law: LawCatalogue): Prepared => {
+  const { act, date } = question;
+  const { general, reason, act: acts } = templates();
+  const answer = answerOnAct(item, question, law);
+  const usItem =
+    isGoods(act) && !item.controlClass ? item.chips.some(({ jurisdiction }) => jurisdiction === 'US') : item.us;
+  const movesItems = !isAccess(act) && act !== 'us_person_support';
+  const late = date > law.readUpTo;
   return {
-    class: 'not_controlled',
-    ...(status.later ? { later: status.later } : {}),
-    rules: [],
+    class: answer.class,
+    ...(answer.later ? { later: answer.later } : {}),
+    ...(answer.control ? { control: answer.control } : {}),
+    rules: currentRules(law, answer.rules, date).map(({ applied }) => applied),
+    vendor_terms: beside('vendor_terms', act, date, item, law),
+    chinese_rules: beside('chinese_rule', act, date, item, law),
     unknown: [
-      'Whether an end use in a supercomputer (15 CFR 744.23), a military end use or a listed party asked for a licence whatever the chip.',
-    ],
-    sentence: freeSentence(item.name, date, status.later),
+      ...answer.unknown,
+      ...(movesItems && act !== 'model_weights' ? affiliateReasons(law, date) : []),
+      ...(late ? [fill(reason.late, { day: law.readUpTo, edition: law.edition })] : []),
+    ].map(({ en }) => en),
+    sentence: answer.sentence,
+    unknownSentence: fill(general.unknown, { act: acts[act], item: item.name }),
+    lateSentence: late ? fill(general.read_up_to, { day: law.readUpTo }) : null,
+    raisable: movesItems && usItem && (answer.class === 'not_controlled' || answer.class === 'unknown'),
   };
 };
 
-const onAccess = (item: Item, { date }: Question): Answer => {
-  const state = lawCatalogue().remoteAccess.findLast(({ from }) => from <= date);
-  return {
-    class: 'access_only_not_regulated',
-    rules: state?.rules ?? [],
-    unknown: [
-      'Where the machines stand and who runs them; bringing them to mainland China would be a different act.',
-      'Whether controlled software, technology or model weights were downloaded, which would be a different act.',
-    ],
-    sentence: joined(accessSentence(item.name, date), state?.sentence ?? null),
-  };
+const known = new WeakMap<LawCatalogue, WeakMap<Item, Map<number, Prepared>>>();
+
+/** There are no more items, acts and stretches than the catalogues have, so the answers kept are few. */
+const prepared = (item: Item, question: ActQuestion, law: LawCatalogue): Prepared => {
+  const items = remember(known, law, () => new WeakMap<Item, Map<number, Prepared>>());
+  const answers = remember(items, item, () => new Map<number, Prepared>());
+  const { act, date, transferred, listed } = question;
+  const key = (stretchOf(law, date) * ACTS.length + ACTS.indexOf(act)) * 4 + (transferred ? 2 : 0) + (listed ? 1 : 0);
+  return remember(answers, key, () => prepare(item, question, law));
 };
 
-const NOTHING: Sentences = { en: '', fr: '', zh: '' };
-
-const undecided = (rules: readonly string[], ...unknown: readonly string[]): Answer => ({
-  class: 'unknown',
-  rules,
-  unknown,
-  sentence: NOTHING,
+const dated = ({ en, fr, zh }: Sentences, date: string): Sentences => ({
+  en: en.replaceAll(DATE, date),
+  fr: fr.replaceAll(DATE, date),
+  zh: zh.replaceAll(DATE, date),
 });
 
-const onAct = (item: Item, question: Question): Answer => {
-  const { act, date } = question;
-  if (ACCESS.has(act)) return onAccess(item, question);
-  if (HARDWARE.has(act)) {
-    if (item.chips.length === 0)
-      return undecided(
-        [],
-        `${item.name.en} is no hardware that the catalogue knows: which chips it runs on is not known.`,
-      );
-    if (!item.chips.some(({ jurisdiction }) => jurisdiction === 'US'))
-      return undecided(
-        begunBy(date, 'GUID-2025-05-13-GP10'),
-        `Whether ${item.name.en}, designed outside the United States, is subject to US rules.`,
-      );
-    const group = groupStatus(item.chips, date);
-    return group ? onHardware(group, item, question) : undecided([]);
-  }
-  if (act === 'us_person_support')
-    return undecided(['USP-744.6'], 'Whether a US person knew of an end use that 15 CFR 744.6 names.');
-  if (act === 'model_weights') {
-    if (item.openWeights)
-      return {
-        class: 'not_controlled',
-        rules: ['EAR-734'],
-        unknown: [],
-        sentence: publishedSentence(item.name, date),
-      };
-    return undecided(
-      begunBy(date, 'EAR-734', 'AIDIFF-2025', 'BIS-RESCIND-2025-05-13'),
-      'Whether the weights are those of a closed model trained above the limit of ECCN 4E091, which is codified since 2025-01-13 and not enforced.',
-    );
-  }
-  return undecided(['EAR-734'], `The classification of the ${act} is not known from a procurement document.`);
-};
-
-const licenceListings = ({ party, date }: Question): readonly ListingMatch[] =>
-  party
-    ? listingsFor(party, date, date).filter(({ list, on_date }) => LICENCE_LISTS.has(list) && on_date === true)
-    : [];
+const partiesOf = ({ party }: Question): readonly string[] =>
+  party === undefined || party === null || party === '' ? [] : typeof party === 'string' ? [party] : party;
 
 /**
  * What the rules said about one act with one item on one day. Pure: the same question gives the same answer for one edition of the
- * catalogue. Throws a RangeError for an item that the technologies catalogue does not have.
+ * catalogue. Throws a RangeError for an item that neither catalogue has.
  */
-export const assess = (question: Question): Assessment => {
-  const item = typeof question.item === 'string' ? itemById(question.item) : describedItem(question.item);
+export const assess = (question: Question, law: LawCatalogue = lawCatalogue()): Assessment => {
+  const item =
+    typeof question.item === 'string'
+      ? (itemById(question.item) ?? itemOfClass(question.item))
+      : describedItem(question.item);
   if (!item) throw new RangeError(`no technology ${question.item} in the catalogue`);
-  const { act, date, party } = question;
-  const answer = onAct(item, question);
-  const listed = licenceListings(question);
-  const access = ACCESS.has(act);
-  const movesItems = !access && act !== 'us_person_support';
-  const usItem = HARDWARE.has(act) ? item.chips.some(({ jurisdiction }) => jurisdiction === 'US') : item.us;
-  const raised =
-    listed.length > 0 && movesItems && usItem && (answer.class === 'not_controlled' || answer.class === 'unknown');
-  const { edition, readUpTo } = lawCatalogue();
-  const late = date > readUpTo;
-  const unknown = [
-    ...answer.unknown,
-    ...(party && !access ? begunBy(date, 'AFFIL-2026-11-10').map((id) => ruleById(id).effect) : []),
-    ...(late ? [`What changed after ${readUpTo}, the last day of the material read (edition ${edition}).`] : []),
-  ];
-  const body =
-    answer.class === 'unknown' && !raised && answer.sentence.en === ''
-      ? unknownSentence(item.name, date, act)
-      : answer.sentence.en === ''
-        ? null
-        : answer.sentence;
+  const { act, date, evidence } = question;
+  const parties = partiesOf(question);
+  const lists = parties.length === 0 ? NO_PARTY : partyAnswer(parties, act, date, law);
+  const answer = prepared(
+    item,
+    { act, date, transferred: evidence === 'transfer', listed: lists.closesExceptions },
+    law,
+  );
+  const raised = lists.needsLicence && answer.raisable;
+  const rules =
+    lists.rules.length === 0
+      ? answer.rules
+      : [...answer.rules, ...currentRules(law, lists.rules, date).map(({ applied }) => applied)];
+  const { no_rule } = templates().reason;
+  const body = answer.sentence ?? (raised ? null : answer.unknownSentence);
   return {
     act,
     item: item.id,
     date,
     class: raised ? 'regulated_act_possible' : answer.class,
     ...(answer.later && !raised ? { later: answer.later } : {}),
-    rules: appliedIds([...answer.rules, ...(listed.length > 0 ? ['EL-744.11'] : [])]),
-    vendor_terms: beside('vendor_terms', question, item),
-    chinese_rules: beside('chinese_rule', question, item),
-    unknown,
-    sentence: joined(
-      body,
-      ...listed.map(({ list }) => listedSentence(party ?? '', list, date, access)),
-      late ? readUpToSentence(readUpTo) : null,
-    ),
+    ...(answer.control ? { control: answer.control } : {}),
+    rules,
+    vendor_terms: answer.vendor_terms,
+    chinese_rules: answer.chinese_rules,
+    unknown: [...answer.unknown, ...lists.unknown.map(({ en }) => en), ...(rules.length === 0 ? [no_rule.en] : [])],
+    sentence: dated(joined(body, ...lists.sentences, answer.lateSentence), date),
+    ...(parties.length > 0 ? { listings: lists.listings } : {}),
   };
 };
 
-/** The answer for the date asked for, with the answer for today beside it: the record that `bidtrace assess` prints. */
-export const assessWithToday = (question: Question, today: string): Assessment & { readonly today: Assessment } => ({
-  ...assess(question),
-  today: assess({ ...question, date: today }),
-});
+/** The answer for the date asked for, with the answer for today beside it and what is different. */
+export const assessWithToday = (
+  question: Question,
+  today: string,
+  law: LawCatalogue = lawCatalogue(),
+): AssessmentWithToday => {
+  const then = assess(question, law);
+  const now = assess({ ...question, date: today }, law);
+  return { ...then, today: now, changes: changesSentence(then, now) };
+};

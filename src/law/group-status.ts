@@ -1,4 +1,6 @@
+import { type LawCatalogue, lawCatalogue } from './catalogue.ts';
 import { type ControlStatus, controlStatus } from './control-status.ts';
+import type { Act } from './model.ts';
 import type { ChipFacts } from './performance.ts';
 
 /** What the hardware rules said about all variants that a name stands for. */
@@ -13,6 +15,7 @@ export interface GroupStatus {
   readonly free: readonly string[];
   /** Ids of the variants for which a figure is missing. */
   readonly unknown: readonly string[];
+  readonly variants: readonly { readonly id: string; readonly status: ControlStatus }[];
 }
 
 const needsLicence = ({ status }: ControlStatus): boolean => status === 'controlled' || status === 'letter';
@@ -22,7 +25,7 @@ const distinct = (values: readonly (string | null)[]): readonly string[] => [
 ];
 
 /** The status of the first restricted variant, with all paragraphs, rules and policies under which the others fall. */
-const together = (first: ControlStatus, answers: readonly { readonly status: ControlStatus }[]): ControlStatus => {
+const together = (first: ControlStatus, answers: GroupStatus['variants']): ControlStatus => {
   const same = answers.map(({ status }) => status).filter(({ status }) => status === first.status);
   const paragraphs = distinct(same.map(({ paragraph }) => paragraph));
   return {
@@ -34,22 +37,27 @@ const together = (first: ControlStatus, answers: readonly { readonly status: Con
 };
 
 /** The status of a family or a server: that of each chip it may stand for, put together. Null where it stands for no chip. */
-export const groupStatus = (chips: readonly ChipFacts[], date: string): GroupStatus | null => {
-  const answers = chips.map((chip) => ({ id: chip.id, status: controlStatus(chip, date) }));
-  const first = answers.find(({ status }) => needsLicence(status)) ?? answers[0];
+export const groupStatus = (
+  chips: readonly ChipFacts[],
+  date: string,
+  act: Act = 'hardware_export',
+  law: LawCatalogue = lawCatalogue(),
+): GroupStatus | null => {
+  const variants = chips.map((chip) => ({ id: chip.id, status: controlStatus(chip, date, act, law) }));
+  const first = variants.find(({ status }) => needsLicence(status)) ?? variants[0];
   if (!first) return null;
   const idsOf = (wanted: (status: ControlStatus) => boolean): readonly string[] =>
-    answers.filter(({ status }) => wanted(status)).map(({ id }) => id);
+    variants.filter(({ status }) => wanted(status)).map(({ id }) => id);
   const restricted = idsOf(needsLicence);
   const free = idsOf(({ status }) => status === 'not_controlled');
   const unknown = idsOf(({ status }) => status === 'unknown');
   const extent =
-    restricted.length === answers.length
+    restricted.length === variants.length
       ? 'all'
       : restricted.length > 0
         ? 'some'
         : unknown.length > 0
           ? 'unknown'
           : 'none';
-  return { extent, status: together(first.status, answers), restricted, free, unknown };
+  return { extent, status: together(first.status, variants), restricted, free, unknown, variants };
 };

@@ -1,6 +1,8 @@
 import { type Family, familyOf, isUsTechnology, kindOf, technologyById, variantsOf } from '../technologies/index.ts';
+import { lawCatalogue } from './catalogue.ts';
+import type { ControlClass } from './class-status.ts';
 import type { ChipFacts } from './performance.ts';
-import type { Named } from './sentences.ts';
+import type { Named } from './templates.ts';
 
 /** What law and findings need to know of an entry of the technologies catalogue. */
 export interface Item {
@@ -18,6 +20,8 @@ export interface Item {
   readonly provider: string | null;
   /** A computer of a maker of chips that carries only its own. */
   readonly ownMake: boolean;
+  /** Set where a paragraph of the control list is meant and no item of the catalogue. */
+  readonly controlClass?: ControlClass;
 }
 
 /** The catalogue writes some names with what they also stand for: `H20 (HGX H20) 96GB`. A sentence takes the name alone. */
@@ -101,5 +105,23 @@ export const describedItem = (ids: readonly string[]): Item | null => {
     openWeights: false,
     provider: null,
     ownMake: false,
+  };
+};
+
+/** The items of a paragraph of the control list (`3A090.a`, `4A090.b`, …), or null where the id is none. */
+export const itemOfClass = (id: string): Item | null => {
+  const row = lawCatalogue().classes.find((known) => known.id.toLowerCase() === id.toLowerCase());
+  if (!row) return null;
+  return {
+    id: row.id,
+    name: { en: `items of ECCN ${row.id}`, fr: `biens de l’ECCN ${row.id}`, zh: `ECCN ${row.id}物项` },
+    family: row.family,
+    us: true,
+    group: row.id,
+    chips: [],
+    openWeights: false,
+    provider: null,
+    ownMake: false,
+    controlClass: { id: row.id, paragraph: row.paragraph },
   };
 };
