@@ -7,6 +7,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { measureLaw } from './law.ts';
 import type { Line } from './line.ts';
 import { measureMatcher } from './matcher.ts';
 import { measureMemory } from './memory.ts';
@@ -17,6 +18,7 @@ const BENCHES: Readonly<Record<string, (folder: string) => Promise<readonly Line
   notices: measureNotices,
   pdf: measurePdf,
   matcher: measureMatcher,
+  law: measureLaw,
   memory: measureMemory,
 };
 

@@ -39,7 +39,8 @@ await load('technologies', async () => {
   return `${families.length} families, ${accelerators.length} accelerators, ${servers.length} servers, ${clouds.length} clouds, ${models.length} models`;
 });
 await load('law', async () => {
-  const { lawCatalogue } = await import('../src/law/index.ts');
+  const { checkLawCatalogue, lawCatalogue } = await import('../src/law/index.ts');
+  problems.push(...checkLawCatalogue().map((problem) => `catalogue/law: ${problem}`));
   const { rules, versions, edition } = lawCatalogue();
   return `${rules.size} rules, ${versions.length} versions of the thresholds, edition of ${edition}`;
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { technologyCatalogue } from '../technologies/index.ts';
 import { assess, assessWithToday } from './assess.ts';
 import { ACTS } from './model.ts';
+import { judgingWord } from './wording.ts';
 
 const ids = [...technologyCatalogue().byId.keys()];
 const day = fc
@@ -21,9 +22,8 @@ describe('assess', () => {
         fc.constantFrom(undefined, 'transfer' as const),
         (act, item, date, party, evidence) => {
           const answer = assess({ act, item, date, party, ...(evidence ? { evidence } : {}) });
-          expect(JSON.stringify(answer)).not.toMatch(
-            /violat|illegal|illicit|违法|违规|infraction|undefined|null,? ?\)/i,
-          );
+          expect(judgingWord(JSON.stringify(answer))).toBeNull();
+          expect(JSON.stringify(answer)).not.toMatch(/undefined|null,? ?\)|\{\w+\}/i);
           for (const sentence of Object.values(answer.sentence)) expect(sentence).toContain(date);
           if (answer.class.startsWith('regulated')) expect(answer.rules.length).toBeGreaterThan(0);
           if (answer.class === 'unknown') expect(answer.unknown.length).toBeGreaterThan(0);
@@ -110,6 +110,116 @@ describe('assess', () => {
     const answer = assessWithToday({ act: 'hardware_export', item: 'nvidia-h200', date: '2025-01-01' }, '2026-02-01');
     expect(answer.sentence.en).toContain('denied as a rule');
     expect(answer.today.sentence.en).toContain('case by case');
+  });
+
+  it.each([
+    // The dated examples of the issue.
+    [
+      'hardware_export',
+      'nvidia-a100',
+      '2024-08-23',
+      'regulated_act_possible',
+      'applications were to be denied as a rule',
+    ],
+    ['remote_access', 'nvidia-a100', '2024-08-23', 'access_only_not_regulated', 'was not regulated as such'],
+    [
+      'hardware_export',
+      'nvidia-h20',
+      '2024-08-23',
+      'not_controlled',
+      'A later rule covers it since 2025-04-09 (BIS letter',
+    ],
+    ['api_use', 'anthropic-claude', '2024-08-23', 'access_only_not_regulated', 'was not regulated as such'],
+    ['hardware_export', 'nvidia-a100', '2022-09-15', 'regulated_act_possible', 'a letter bound its maker alone'],
+    ['hardware_export', 'nvidia-a100', '2022-10-10', 'regulated_act_possible', 'they were not yet in effect'],
+    [
+      'hardware_export',
+      'intel-gaudi2',
+      '2022-10-10',
+      'not_controlled',
+      'announced on 2022-10-07 was to set limits from 2022-10-21',
+    ],
+    ['hardware_export', 'nvidia-a100', '2025-06-01', 'regulated_act_possible', 'was written law and was not enforced'],
+    ['hardware_export', 'nvidia-a100', '2025-03-01', 'regulated_act_possible', 'did not yet have to be complied with'],
+    [
+      'model_weights',
+      'anthropic-claude',
+      '2025-06-01',
+      'unknown',
+      'ECCN 4E091, 90 FR 4544) was written law and was not enforced',
+    ],
+    ['hardware_export', 'nvidia-h20', '2025-10-01', 'regulated_act_possible', 'such licences were being issued'],
+    ['hardware_export', 'nvidia-dgx-a100', '2024-08-23', 'regulated_act_possible', 'under ECCN 4A090.a'],
+    ['hardware_export', '3A090.a', '2024-08-23', 'regulated_act_possible', 'items of ECCN 3A090.a'],
+    ['hardware_export', '3A090.a', '2022-12-01', 'unknown', 'cannot be told'],
+  ] as const)('%s of %s on %s: %s, %s', (act, item, date, answer, words) => {
+    const given = assess({ act, item, date });
+    expect(given.class).toBe(answer);
+    expect(given.sentence.en).toContain(words);
+  });
+
+  it('keeps written and applied apart', () => {
+    const standings = (date: string) =>
+      Object.fromEntries(
+        assess({ act: 'hardware_export', item: 'nvidia-a100', date }).rules.map(({ id, standing }) => [id, standing]),
+      );
+    expect(standings('2025-06-01')).toMatchObject({
+      'ACS-IFR-2023': 'in_force',
+      'AIDIFF-2025': 'codified_not_enforced',
+      'BIS-RESCIND-2025-05-13': 'guidance',
+    });
+    expect(standings('2025-03-01')).toMatchObject({ 'AIDIFF-2025': 'before_compliance' });
+    expect(standings('2022-09-15')).toEqual({ 'LETTER-NVDA-2022-08': 'letter' });
+    expect(standings('2024-08-23')).not.toHaveProperty('AIDIFF-2025');
+  });
+
+  it('says "unverified" about the affiliates rule from 10 November 2026 on', () => {
+    const open = (date: string): string =>
+      assess({ act: 'hardware_export', item: 'nvidia-t4', date, party: '云岭理工大学' }).unknown.join(' ');
+    expect(open('2026-11-09')).not.toContain('50 %');
+    expect(open('2026-11-10')).toContain('Unverified: whether the 50 % affiliates rule applied');
+    expect(open('2025-10-01')).toContain('owned to 50 % or more');
+    expect(open('2025-11-15')).not.toContain('50 %');
+  });
+
+  it('closes License Exception NAC to a listed party', () => {
+    const card = { act: 'hardware_export', item: 'nvidia-rtx-4090', date: '2024-06-01' } as const;
+    expect(assess(card).sentence.en).toContain('a notification to BIS under License Exception NAC');
+    expect(assess({ ...card, party: LISTED }).sentence.en).toContain('was not open to a party on that list');
+    expect(assess({ ...card, party: LISTED }).listings).toMatchObject([
+      { party: LISTED, list: 'EL', effect: 'licence' },
+    ]);
+    expect(assess({ ...card, party: ['云岭理工大学', LISTED] }).listings?.length).toBe(1);
+    expect(assess(card)).not.toHaveProperty('listings');
+  });
+
+  it('says what is not known: the version, goods under way, a borderline figure, a missing one', () => {
+    const unknown = (item: string, date: string): string =>
+      assess({ act: 'hardware_export', item, date }).unknown.join(' ');
+    expect(unknown('nvidia-a100', '2023-11-20')).toContain('under way on 2023-11-17');
+    expect(unknown('nvidia-a100', '2024-01-20')).not.toContain('under way');
+    expect(unknown('nvidia-a10', '2024-01-20')).toContain('performance density 3.18 against the limit 3.2');
+    expect(unknown('google-tpu-v4', '2024-01-20')).toContain('the area of its logic dies is not known');
+    expect(unknown('nvidia-h200', '2026-02-01')).toContain('the conditions of case-by-case review');
+  });
+
+  it('says what is different today', () => {
+    const changes = (item: string, date: string, today: string): string =>
+      assessWithToday({ act: 'hardware_export', item, date }, today).changes.en;
+    expect(changes('nvidia-h20', '2024-08-23', '2026-02-01')).toContain(
+      'regulated act possible instead of not controlled on that date',
+    );
+    expect(changes('nvidia-h200', '2025-01-01', '2026-02-01')).toContain('had changed: applications for exports');
+    expect(changes('nvidia-t4', '2024-01-01', '2024-02-01')).toBe('On 2024-02-01 the answer was the same.');
+  });
+
+  it('tells of each rule what it said on the day, and nothing that came later', () => {
+    const effect = (id: string, date: string): string | undefined =>
+      assess({ act: 'remote_access', item: 'aws', date }).rules.find((rule) => rule.id === id)?.effect;
+    expect(effect('RASA-HR8152', '2024-08-23')).toContain('had passed neither chamber');
+    expect(effect('RASA-HR8152', '2024-10-01')).toContain('Passed by the House');
+    expect(effect('RASA-HR8152', '2025-02-01')).toBeUndefined();
+    expect(effect('BIS-AO-CLOUD', '2010-01-01')).toContain('A BIS opinion of 2009');
   });
 
   it('refuses an item that the catalogue does not have', () => {

@@ -138,7 +138,7 @@ export const assess = (question: Question, law: LawCatalogue = lawCatalogue()): 
     item: item.id,
     date,
     class: raised ? 'regulated_act_possible' : answer.class,
-    ...(answer.later && !raised ? { later: answer.later } : {}),
+    ...(answer.later ? { later: answer.later } : {}),
     ...(answer.control ? { control: answer.control } : {}),
     rules,
     vendor_terms: answer.vendor_terms,

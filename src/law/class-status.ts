@@ -1,7 +1,8 @@
-import { covers, type LawCatalogue } from './catalogue.ts';
+import { covers, type LawCatalogue, lawCatalogue } from './catalogue.ts';
 import type { ControlStatus } from './control-status.ts';
 import type { GroupStatus } from './group-status.ts';
 import type { Act } from './model.ts';
+import { memoryDensity } from './performance.ts';
 import type { Policy } from './schema.ts';
 
 /** A paragraph of the control list that is asked for like an item. */
@@ -73,4 +74,19 @@ export const classStatus = (asked: ControlClass, date: string, act: Act, law: La
     unknown: ids('unknown'),
     variants: [{ id: asked.id, status }],
   };
+};
+
+/**
+ * What the rules said about sending stand-alone high-bandwidth memory (3A090.c, 89 FR 96790): bandwidth in GB/s, area of package or
+ * stack in mm². Memory that is packaged with logic is judged by the limits for chips.
+ */
+export const memoryStatus = (
+  memory: { readonly bandwidth_gbs: number | null; readonly area_mm2: number | null },
+  date: string,
+  law: LawCatalogue = lawCatalogue(),
+): ControlStatus => {
+  const density = memoryDensity(memory);
+  if (density === null) return { ...NOT_CONTROLLED, status: 'unknown', missing: 'memory_density' };
+  if (density <= law.memory.density_above) return NOT_CONTROLLED;
+  return statusOf({ id: law.memory.paragraph, paragraph: law.memory.paragraph }, date, 'hardware_export', law);
 };

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { memoryStatus } from './class-status.ts';
 import { controlStatus } from './control-status.ts';
-import type { ChipFacts } from './performance.ts';
+import { type ChipFacts, performanceDensity } from './performance.ts';
 
 const chip = (facts: Partial<ChipFacts> & { readonly tpp?: number }): ChipFacts => ({
   id: 'test-chip',
@@ -63,7 +64,7 @@ describe('controlStatus on its days of change', () => {
   it('says unknown where a figure is missing, and for parts designed elsewhere', () => {
     expect(controlStatus(chip({ dense_tops: {} }), '2024-01-01')).toMatchObject({
       status: 'unknown',
-      missing: expect.stringContaining('rates'),
+      missing: 'processing_rates',
     });
     expect(controlStatus(chip({ tpp: 2000, die_mm2: null }), '2024-01-01').status).toBe('unknown');
     expect(controlStatus(chip({ tpp: 5000, die_mm2: null }), '2024-01-01').status).toBe('controlled');
@@ -76,17 +77,27 @@ describe('controlStatus on its days of change', () => {
   });
 });
 
-const table = new URL('../../../shared/facts/law/chip_status.csv', import.meta.url);
+interface Row {
+  readonly chip: string;
+  readonly figures: {
+    readonly tpp: number;
+    readonly die_mm2: number | null;
+    readonly io_gbs: number | null;
+    readonly mem_bw_gbs: number;
+    readonly datacenter: boolean;
+  };
+  readonly cells: readonly string[];
+}
 
-const parseRow = (line: string): string[] =>
-  [...line.matchAll(/("([^"]*)"|[^,]*)(,|$)/g)].map((match) => match[2] ?? match[1] ?? '');
-
-const number = (cell: string | undefined): number | null => (cell === undefined || cell === '?' ? null : Number(cell));
+const table: { readonly dates: readonly string[]; readonly chips: readonly Row[] } = JSON.parse(
+  readFileSync(new URL('../../test/data/law/chip-status.json', import.meta.url), 'utf8'),
+);
 
 /** What a cell of the table says, in our words; null for a part that was not yet on the market. */
 const expected = (cell: string) => {
   if (cell === 'n/a') return null;
-  if (cell.startsWith('LIC(letter')) return { status: 'letter', policy: 'licence' };
+  if (cell.startsWith('LIC(letter'))
+    return { status: 'letter', policy: cell.includes('licences issued') ? 'licences_issued' : 'licence' };
   if (cell === 'not 3A090') return { status: 'not_controlled', policy: null };
   if (cell === 'LIC 3A090') return { status: 'controlled', paragraph: '3A090', policy: 'presumption_of_denial' };
   if (cell === 'LIC 3A090.a PoD')
@@ -100,32 +111,87 @@ const expected = (cell: string) => {
   throw new Error(`unexpected cell ${cell}`);
 };
 
-describe.runIf(existsSync(table))('the shared table of 31 chips on eight dates', () => {
-  it('is reproduced from the figures in its own rows', () => {
-    const [header = '', ...lines] = readFileSync(table, 'utf8').trim().split('\n');
-    const columns = parseRow(header);
-    const dates = columns.filter((column) => /^\d{4}-\d{2}-\d{2}$/.test(column));
-    expect(lines.length).toBe(31);
-    expect(dates.length).toBe(8);
-    for (const line of lines) {
-      const cells = parseRow(line);
-      const cell = (name: string): string => cells[columns.indexOf(name)] ?? '';
-      const name = cell('chip');
-      const io = number(cell('io_gb_s'));
-      const facts = chip({
-        id: name,
-        vendor: name.split(' ')[0] ?? '',
-        family: name.split(' ')[1] ?? '',
-        tpp: Number(cell('tpp')),
-        die_mm2: number(cell('die_mm2')),
-        interconnect_gbs: io === null ? null : io - 64,
-        mem_bw_gbs: number(cell('dram_bw_gb_s')),
-        marketed_for_datacenter: cell('datacenter') === 'yes',
-      });
-      for (const date of dates) {
-        const want = expected(cell(date));
-        if (want) expect({ name, date, ...controlStatus(facts, date) }).toMatchObject({ name, date, ...want });
-      }
+describe('the table of 31 chips on eight dates', () => {
+  it('has 31 chips and eight dates', () => {
+    expect(table.chips.length).toBe(31);
+    expect(table.dates.length).toBe(8);
+  });
+
+  it.each(table.chips)('gives $chip as worked out from the figures in its row', ({ chip: name, figures, cells }) => {
+    const facts = chip({
+      id: name,
+      vendor: name.split(' ')[0] ?? '',
+      family: name.split(' ')[1] ?? '',
+      tpp: figures.tpp,
+      die_mm2: figures.die_mm2,
+      interconnect_gbs: figures.io_gbs === null ? null : figures.io_gbs - 64,
+      mem_bw_gbs: figures.mem_bw_gbs,
+      marketed_for_datacenter: figures.datacenter,
+    });
+    for (const [index, date] of table.dates.entries()) {
+      const want = expected(cells[index] ?? '');
+      if (want) expect({ date, ...controlStatus(facts, date) }).toMatchObject({ date, ...want });
     }
+  });
+});
+
+describe('what is near a limit, and what is missing', () => {
+  const margins = (facts: ChipFacts) =>
+    controlStatus(facts, '2024-08-23').margins.map(({ quantity, limit }) => [quantity, limit]);
+
+  it.each([
+    ['A10', chip({ tpp: 2000, die_mm2: 628.4 }), [['performance_density', 3.2]]],
+    ['L20', chip({ tpp: 1912, die_mm2: 608.5 }), [['performance_density', 3.2]]],
+    ['A40', chip({ tpp: 2394, die_mm2: 628.4 }), [['tpp', 2400]]],
+    ['A30', chip({ tpp: 2640, die_mm2: 826 }), [['performance_density', 3.2]]],
+    ['H20', h20, [['tpp', 2400]]],
+    ['RTX 4090D', chip({ tpp: 4707, die_mm2: 608.5, marketed_for_datacenter: false }), [['tpp', 4800]]],
+    ['RTX 5090D', chip({ tpp: 4750, die_mm2: 750, marketed_for_datacenter: false }), [['tpp', 4800]]],
+    ['H100', h200, []],
+  ] as const)('gives %s its margin', (_name, facts, wanted) => {
+    expect(margins(facts)).toEqual(wanted);
+  });
+
+  it.each([
+    ['processing_rates', chip({ dense_tops: {} }), '2024-01-01'],
+    ['die_area', chip({ tpp: 2000, die_mm2: null }), '2024-01-01'],
+    ['process_node', chip({ tpp: 2000, process_nm: null }), '2024-01-01'],
+    ['data_centre', chip({ tpp: 3000, marketed_for_datacenter: null }), '2024-01-01'],
+    ['transfer_rate', chip({ tpp: 5000, interconnect_gbs: null }), '2023-01-01'],
+    ['transfer_rate', chip({ tpp: 5000, interconnect_gbs: null }), '2022-09-15'],
+    ['jurisdiction', chip({ tpp: 5000, jurisdiction: 'CN' }), '2024-01-01'],
+  ] as const)('names %s where it is missing', (figure, facts, date) => {
+    expect(controlStatus(facts, date)).toMatchObject({ status: 'unknown', missing: figure });
+  });
+
+  it('needs no area where the rates alone decide, and no rates of a part that no limit can reach', () => {
+    expect(controlStatus(chip({ tpp: 4800, die_mm2: null }), '2024-01-01').paragraph).toBe('3A090.a');
+    expect(controlStatus(chip({ tpp: 1599, die_mm2: null }), '2024-01-01').status).toBe('not_controlled');
+  });
+
+  it('defines no density without a non-planar die, and never divides by zero', () => {
+    expect(performanceDensity({ dense_tops: { fp16: 100 }, die_mm2: 0, process_nm: 7 })).toBeNull();
+    expect(performanceDensity({ dense_tops: { fp16: 100 }, die_mm2: 500, process_nm: 28 })).toBeNull();
+    expect(performanceDensity({ dense_tops: { fp16: 100 }, die_mm2: 500, process_nm: 7 })).toBeCloseTo(3.2);
+  });
+});
+
+describe('review and memory', () => {
+  it('is case by case for exports from the United States only', () => {
+    expect(controlStatus(h200, '2026-02-01', 'hardware_export').policy).toBe('case_by_case');
+    expect(controlStatus(h200, '2026-02-01', 'in_country_transfer').policy).toBe('presumption_of_denial');
+    const b200 = { ...h200, id: 'b200', dense_tops: { fp8: 4500 }, mem_bw_gbs: 8000 };
+    expect(controlStatus(b200, '2026-02-01', 'hardware_export').policy).toBe('presumption_of_denial');
+  });
+
+  it('covers stand-alone memory above the density since 2 December 2024', () => {
+    const hbm = { bandwidth_gbs: 819, area_mm2: 110 };
+    expect(memoryStatus(hbm, '2024-12-01')).toMatchObject({ status: 'not_controlled', later: { date: '2024-12-02' } });
+    expect(memoryStatus(hbm, '2024-12-02')).toMatchObject({ status: 'controlled', paragraph: '3A090.c' });
+    expect(memoryStatus({ bandwidth_gbs: 220, area_mm2: 110 }, '2025-01-01').status).toBe('not_controlled');
+    expect(memoryStatus({ bandwidth_gbs: null, area_mm2: 110 }, '2025-01-01')).toMatchObject({
+      status: 'unknown',
+      missing: 'memory_density',
+    });
   });
 });

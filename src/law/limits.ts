@@ -12,6 +12,7 @@ export type MissingFigure =
   | 'data_centre'
   | 'die_area'
   | 'process_node'
+  | 'memory_density'
   | 'jurisdiction';
 
 /** A figure of a part that lies within a small share of a limit, on either side. */

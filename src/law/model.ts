@@ -30,6 +30,19 @@ export const REVIEW_POLICIES = [
 ] as const;
 export type ReviewPolicy = (typeof REVIEW_POLICIES)[number];
 
+/** What a stretch of the timeline says about sending a part to mainland China. */
+export const COVERAGES = [
+  'not_controlled',
+  'letter',
+  'notification_or_licence',
+  'case_by_case',
+  'presumption_of_denial',
+  'licence',
+  'by_version',
+  'unknown',
+] as const;
+export type Coverage = (typeof COVERAGES)[number];
+
 /** What the rules said about one act, item and date. Never says "violation" (invariant 4). */
 export interface Assessment {
   readonly act: Act;
@@ -37,7 +50,7 @@ export interface Assessment {
   /** `YYYY-MM-DD`: the day the rules are asked for. */
   readonly date: string;
   readonly class: AssessmentClass;
-  /** With `not_controlled`: the later rule that covers the item. */
+  /** Where no limit was met that day: the later rule that covers the item. */
   readonly later?: { readonly id: string; readonly date: string; readonly citation: string };
   /** Where a licence was needed: the paragraph (null with a letter alone), and how applications were reviewed. */
   readonly control?: { readonly paragraph: string | null; readonly review: ReviewPolicy };

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { readLawFile } from './catalogue.ts';
-import { ACTS, CLASSES, REVIEW_POLICIES, type Sentences } from './model.ts';
+import { ACTS, CLASSES, COVERAGES, REVIEW_POLICIES, type Sentences } from './model.ts';
 import { remember } from './remember.ts';
 import { Sentence } from './schema.ts';
 
@@ -51,7 +51,16 @@ export const SentencesFile = z.strictObject({
     'affiliates_unverified',
     'late',
   ),
-  figure: group('processing_rates', 'transfer_rate', 'data_centre', 'die_area', 'process_node', 'jurisdiction'),
+  figure: group(
+    'processing_rates',
+    'transfer_rate',
+    'data_centre',
+    'die_area',
+    'process_node',
+    'memory_density',
+    'jurisdiction',
+  ),
+  timeline: group('title', 'note', ...COVERAGES),
   quantity: group('tpp', 'performance_density', 'transfer_rate'),
 });
 
