@@ -19,6 +19,8 @@ const Senses = z.strictObject({
   not_after: z.array(z.strictObject({ begins: z.string().min(1), words: Words })),
   trade: z.record(z.enum(FAMILIES), Weighted),
   attached: z.record(z.enum(FAMILIES), Attached),
+  /** Words that say nothing of a trade although one of its words is in them. */
+  blanked: Words,
   other_trades: Words,
   after_refuses: Words,
   before_refuses: Words,

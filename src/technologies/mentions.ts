@@ -84,11 +84,19 @@ export const findMentions = (document: Document, notice: Notice): readonly Menti
   if (hits.length === 0 && !described) return [];
   const page = pageOf(document, notice, folded);
   const placeOf = placesIn(document.text, notice);
-  const services = servicesIn(page, hits);
+  const lists = namesIn(page, hits);
+  const parts = lists
+    .flat()
+    .filter(({ hit }) => hit.pattern.family === 'accelerator' || hit.pattern.family === 'server');
+  const services = servicesIn(
+    page,
+    hits,
+    parts.map(({ start, hit }) => ({ start, end: hit.end })),
+  );
   // Where the use of models is bought, what a service is to support is what is sought.
   const buysModels = services.some(({ service }) => service === 'model_api');
   const mentions: Mention[] = services.map((service) => serviceMention(page, placeOf, service));
-  for (const list of namesIn(page, hits)) {
+  for (const list of lists) {
     const [first] = list;
     const end = list.at(-1)?.hit.end;
     if (!first || end === undefined) continue;

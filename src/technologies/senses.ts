@@ -23,6 +23,7 @@ interface Words {
   readonly weak: ReadonlyMap<SenseFamily, RegExp | null>;
   readonly before: ReadonlyMap<SenseFamily, RegExp | null>;
   readonly after: ReadonlyMap<SenseFamily, RegExp | null>;
+  readonly blanked: RegExp | null;
   readonly otherTrades: RegExp | null;
   readonly refusesBefore: RegExp | null;
   readonly refusesAfter: RegExp | null;
@@ -37,7 +38,7 @@ const FAMILIES: readonly SenseFamily[] = ['accelerator', 'cloud', 'model', 'serv
 
 const senses = (): Words => {
   if (made) return made;
-  const { trade, attached, other_trades, before_refuses, after_refuses, not_followed_by, not_after, names } =
+  const { trade, attached, blanked, other_trades, before_refuses, after_refuses, not_followed_by, not_after, names } =
     senseWords();
   const each = (make: (family: SenseFamily) => RegExp | null): ReadonlyMap<SenseFamily, RegExp | null> =>
     new Map(FAMILIES.map((family) => [family, make(family)]));
@@ -51,6 +52,7 @@ const senses = (): Words => {
     weak: each((family) => anywhere(trade[family].weak)),
     before: each((family) => atEnd(attached[family].before, 3)),
     after: each((family) => atStart(attached[family].after, 2)),
+    blanked: anywhere(blanked),
     otherTrades: anywhere(other_trades),
     refusesBefore: atEnd(before_refuses, 0),
     refusesAfter: atStart(after_refuses, 0),
@@ -84,7 +86,9 @@ const wordsAround = (page: Page, start: number, end: number, short: number): str
     from = page.lines[index - 1]?.start ?? from;
     to = page.lines[index + 1]?.end ?? to;
   }
-  return `${page.text.slice(Math.max(from, start - NEAR), start)}\n${page.text.slice(end, Math.min(to, end + NEAR))}`;
+  const words = `${page.text.slice(Math.max(from, start - NEAR), start)}\n${page.text.slice(end, Math.min(to, end + NEAR))}`;
+  const { blanked } = senses();
+  return blanked ? words.replace(blanked, ' ') : words;
 };
 
 const distinct = (pattern: RegExp | null | undefined, words: string): readonly string[] =>

@@ -28,6 +28,12 @@ const rules = (): ReadonlyMap<string, readonly Rule[]> => {
 /** How far around the word the words may stand that it needs, in folded UTF-16 code units. */
 const NEAR = 50;
 
+/** A range of folded text. */
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A service that words name, and what was found beside them. */
 export interface Service {
   readonly hit: Hit;
@@ -35,8 +41,8 @@ export interface Service {
   readonly why: string;
 }
 
-/** The service that a word names; null where it means something else. */
-const serviceOf = (page: Page, hit: Hit): Service | null => {
+/** The service that a word names; null where it means something else. A part that was accepted beside it says enough. */
+const serviceOf = (page: Page, hit: Hit, parts: readonly Range[]): Service | null => {
   const { pattern, start, end } = hit;
   if (refusal(page, hit) !== null) return null;
   const line = page.lines[page.lineOf(start)];
@@ -49,6 +55,8 @@ const serviceOf = (page: Page, hit: Hit): Service | null => {
     if (not && around.search(not) >= 0) continue;
     const service = pattern.detail as ServiceMention['service'];
     if (!needs) return { hit, service, why: `“${pattern.text}” names the service` };
+    const part = parts.find((range) => range.start < to && from < range.end);
+    if (part) return { hit, service, why: `“${pattern.text}” beside “${page.text.slice(part.start, part.end)}”` };
     const beside = `${page.text.slice(from, start)}\n${page.text.slice(end, to)}\n${page.title}`;
     const [needed] = beside.match(needs) ?? [];
     if (needed !== undefined) return { hit, service, why: `“${pattern.text}” beside “${needed}”` };
@@ -56,11 +64,14 @@ const serviceOf = (page: Page, hit: Hit): Service | null => {
   return null;
 };
 
-/** The services that the hits name, in reading order. One place speaks of one service, the first that fits. */
-export const servicesIn = (page: Page, hits: readonly Hit[]): readonly Service[] => {
+/**
+ * The services that the hits name, in reading order. One place speaks of one service, the first that fits. `parts`: where accelerators and
+ * servers are named.
+ */
+export const servicesIn = (page: Page, hits: readonly Hit[], parts: readonly Range[]): readonly Service[] => {
   const found: Service[] = [];
   for (const hit of hits) {
-    const service = hit.pattern.role === 'word' ? serviceOf(page, hit) : null;
+    const service = hit.pattern.role === 'word' ? serviceOf(page, hit, parts) : null;
     if (service && (found.at(-1)?.hit.end ?? 0) <= hit.start) found.push(service);
   }
   return found;
