@@ -1,3 +1,4 @@
+import { announcementOf } from './announcement.ts';
 import type { Place } from './claims.ts';
 import type { Decision } from './decide.ts';
 import { noticeLexicon } from './lexicon.ts';
@@ -16,14 +17,21 @@ interface Word {
   readonly place: Place;
 }
 
-/** The kind that a title tells, by the order of the lexicon. */
-const kindOfTitle = ({ text, start }: TitleFound): Word | null => {
+/** The kind that words tell, by the order of the lexicon. */
+const kindOfWords = (text: string, start: number): Word | null => {
   for (const { kind, words } of noticeLexicon().words.kinds.groups)
     for (const word of words) {
       const at = text.lastIndexOf(word);
       if (at >= 0) return { kind, place: { start: start + at, end: start + at + word.length } };
     }
   return null;
+};
+
+/** The kind that a title tells: its end first (合同管理平台采购项目中标候选人公示 is of candidates, not of a contract), else any of it. */
+const kindOfTitle = ({ text, start }: TitleFound): Word | null => {
+  const announcement = announcementOf(text);
+  const announced = announcement && kindOfWords(announcement.words, start + text.length - announcement.words.length);
+  return announced ?? kindOfWords(text, start);
 };
 
 /** Without a telling title: what the first words announce (…询价结果公示, 现将中标结果公告如下). */

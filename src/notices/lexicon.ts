@@ -83,6 +83,7 @@ const NoticeWords = z.strictObject({
     source: z.string().min(1),
     groups: z.array(z.strictObject({ kind: z.enum(KINDS), words: Words })),
   }),
+  announcement_words: Sourced,
   not_procurement: Sourced,
   failed_sentences: Sourced,
   winner_nouns: Sourced,

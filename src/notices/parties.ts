@@ -122,6 +122,8 @@ const addressee = (source: Source): NameFound | null => {
   return null;
 };
 
+const WORKS = /工程|修缮|修复|改造|装修|绿化|道路|大楼|大门|维修/u;
+
 /** The buyer's name that a project's name or a title begins with: 甲部队无人机购置项目. */
 const prefix = (
   source: Source,
@@ -129,10 +131,13 @@ const prefix = (
 ): NameFound | null => {
   for (const { start, end } of starts) {
     const name = nameAt(source.text, start, end, false);
-    if (name && name.start <= start + 1 && name.end < end && endsAsStrongName(name.name) && name.name.length >= 5) {
-      // Two bodies may stand there one after the other: then neither is sure.
-      if (strongEndingsIn(name.name) === 1) return name;
-    }
+    if (!name || name.start > start + 1 || name.end >= end || !endsAsStrongName(name.name) || name.name.length < 4)
+      continue;
+    const rest = source.text.slice(name.end, end);
+    // Works stand at a place, which need not buy them; a bank or a firm may go on with its branch; of two bodies neither is sure.
+    if (WORKS.test(rest) || /^.{0,16}(?:分行|支行|分公司|子公司|校区|附属)/u.test(rest)) continue;
+    if (/改造|更新|项目|工程|设备|-/u.test(name.name) || strongEndingsIn(name.name) > 1) continue;
+    return name;
   }
   return null;
 };

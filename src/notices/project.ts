@@ -1,4 +1,5 @@
 import type { Field } from '../text/index.ts';
+import { announcementOf } from './announcement.ts';
 import type { Source } from './source.ts';
 import type { TitleFound } from './title.ts';
 
@@ -75,13 +76,6 @@ export const findReferences = (source: Source): readonly Field<string>[] =>
     return found ? [fieldOf(source, found)] : [];
   });
 
-const WORDS =
-  '第[一二三四五六七八九十\\d]+次|预?中标|预?成交|拟中标|拟成交|采购|招标|结果|评审|评标|谈判|磋商|询价|竞争性|公开|单一来源|比选|遴选|更正|变更|终止|废标|流标|合同|验收|资格预审|意向|征求意见|征询意见|意见征询|邀请|竞价|入围|定标|补充|延期|澄清|答疑|失败|候选人|候选供应商|供应商|发包|交易|中选|选取|文件|方式|审价|及|[（(](?:中标|成交|单一来源|公开招标|服务类?|货物类?|工程类?)[)）]';
-/** 中标结果公告, 【中标公示】, 单一来源审价及谈判结果公示, at the end of a title. */
-const ANNOUNCES = new RegExp(
-  `[\\s\\-—－_]*(?:[【\\[（(](?:${WORDS})+(?:公告|公示|通知)?[】\\])）]|(?:的)?(?:${WORDS})*(?:的)?(?:公告|公示|通知书|通知|预公告|公开))(?:[（(][^（）()]{1,12}[)）])?[\\s:：]*$`,
-  'u',
-);
 const TAG = /^[\s？?]*(?:[[【（(][^\])）】]{1,10}[\])）】]\s*)?/u;
 const ABOUT = /^(?:.{2,30}(?:公司|中心|机构)关于|关于)\s*/u;
 /** Words of which the name of a purchase has one. */
@@ -91,19 +85,17 @@ const BOUGHT = /项目|工程|采购|服务|系统|设备|建设|平台|研究|�
 const nameOfTitle = (source: Source, title: TitleFound): Range | null => {
   let { start, end } = title;
   const cut = (pattern: RegExp): RegExpExecArray | null => pattern.exec(source.text.slice(start, end));
-  let announced = false;
-  for (let turn = 0; turn < 3; turn += 1) {
-    const match = cut(ANNOUNCES);
-    if (!match) break;
-    end = start + match.index;
-    announced = true;
-  }
+  const announcement = announcementOf(title.text);
+  const announced = announcement !== null;
+  if (announcement) end = start + announcement.start;
   const number = cut(/(?:[（(][A-Za-z0-9\-_/.]{6,}[)）]|\[[^\]]{1,8}\])$/u);
   if (number) end = start + number.index;
   start += cut(TAG)?.[0].length ?? 0;
   // 关于甲项目的公告; but 关于甲项目的协议 is called so.
   if (announced) start += cut(ABOUT)?.[0].length ?? 0;
   // 甲工程项目(甲工程): the lot has the name of the whole.
+  const framed = cut(/^[[【](.{6,})[\]】]$/u);
+  if (framed) [start, end] = [start + 1, end - 1];
   const twice = cut(/^(.{6,80}?)(?:项目)?[（(]\1[)）]$/u);
   if (twice?.[1]) end = start + twice[1].length;
   const words = source.text.slice(start, end);
@@ -145,8 +137,11 @@ export const findName = (source: Source, title: TitleFound | null): Field<string
     // 名称及编号: the number stands behind the name.
     const code = /[\s\u3000]+[A-Za-z0-9][A-Za-z0-9\-_/.]{5,}$/u.exec(words);
     const end = code && /\d/u.test(code[0]) ? range.start + code.index : range.end;
-    const announced = ANNOUNCES.exec(source.text.slice(range.start, end));
-    const cut = announced && announced.index >= 6 ? range.start + announced.index : end;
+    // A label's value is the name, 招标 and 采购 included, unless it closes as a title does.
+    const announced = /(?:公告|公示|通知)$/u.test(source.text.slice(range.start, end))
+      ? announcementOf(source.text.slice(range.start, end))
+      : null;
+    const cut = announced && announced.start >= 6 ? range.start + announced.start : end;
     return fieldOf(source, trimmed(source.text, { start: range.start, end: cut }, LABEL_ENDS));
   }
   const range = nameOfSentence(source) ?? (title ? nameOfTitle(source, title) : null);
