@@ -14,6 +14,15 @@ import { serveCommand } from './serve.ts';
 import { verifyCommand } from './verify.ts';
 import { systemReason, WrongUse } from './wrong-use.ts';
 
+export { EXIT };
+
+/** A command and all under it end as the program does, with our exit codes. */
+const inheriting = (command: Command, parent: Command): Command => {
+  command.copyInheritedSettings(parent);
+  for (const child of command.commands) inheriting(child, command);
+  return command;
+};
+
 /** The whole command line. */
 export const createProgram = (): Command => {
   const program = new Command('bidtrace')
@@ -42,7 +51,7 @@ export const createProgram = (): Command => {
     backupCommand(),
     evaluateCommand(),
   ];
-  for (const command of commands) program.addCommand(command.copyInheritedSettings(program));
+  for (const command of commands) program.addCommand(inheriting(command, program));
   return program;
 };
 
