@@ -95,18 +95,24 @@ const MIGRATIONS: readonly string[] = [
   CREATE TABLE unsettled (number INTEGER PRIMARY KEY);
 
   CREATE TABLE findings (
-    id TEXT PRIMARY KEY,
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
     procedure TEXT NOT NULL,
     date TEXT,
     amount REAL,
     seeker TEXT,
-    record TEXT NOT NULL
-  ) WITHOUT ROWID;
+    on_date INTEGER REFERENCES assessments,  -- what the rules said on the document's day, and today; null where nothing can be said
+    today INTEGER REFERENCES assessments,
+    record TEXT NOT NULL                     -- the finding without its assessments
+  );
   CREATE INDEX findings_procedure ON findings (procedure);
   CREATE INDEX findings_date ON findings (date, id);
-  CREATE TABLE finding_facets (facet TEXT NOT NULL, value TEXT NOT NULL, finding TEXT NOT NULL, PRIMARY KEY (facet, value, finding)) WITHOUT ROWID;
+  CREATE TABLE finding_facets (facet TEXT NOT NULL, value TEXT NOT NULL, finding INTEGER NOT NULL, PRIMARY KEY (facet, value, finding)) WITHOUT ROWID;
   CREATE INDEX finding_facets_finding ON finding_facets (finding);
-  CREATE TABLE finding_documents (document TEXT NOT NULL, finding TEXT NOT NULL, PRIMARY KEY (document, finding)) WITHOUT ROWID;
+  CREATE TABLE finding_documents (document TEXT NOT NULL, finding INTEGER NOT NULL, PRIMARY KEY (document, finding)) WITHOUT ROWID;
+  CREATE INDEX finding_documents_finding ON finding_documents (finding);
+  -- Most findings share their assessments with others of the same item and day.
+  CREATE TABLE assessments (number INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, record TEXT NOT NULL);
 
   -- The log: what persons and runs did, in order, each entry bound to the one before by its hash. Nothing in it is ever changed.
   CREATE TABLE log (
