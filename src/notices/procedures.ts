@@ -1,41 +1,66 @@
 import { foldKey } from '../text/index.ts';
 import type { Notice } from './model.ts';
+import { buyerKey, isSpecific, isTelling, isTellingAlone, nameKey, numberKey, parentNumber } from './procedure-keys.ts';
 
 /** What links a notice to others of its purchase, small enough to be kept for every notice of a case file. */
 export interface NoticeLink {
+  /** The number in one form (see numberKey). */
   readonly number: string | null;
+  /** Numbers of earlier notices that it refers to. */
+  readonly references: readonly string[];
+  /** Null also where the buyer is masked. */
   readonly buyer: string | null;
+  /** The name of the purchase, and what its title says without the words for the kind of notice. */
+  readonly names: readonly string[];
+  /** Winners, or else the first candidates, sorted. */
+  readonly firms: readonly string[];
+  /** Whether the notice says who finally won. */
+  readonly final: boolean;
   readonly published: string | null;
 }
 
-export const linkOf = (notice: Notice): NoticeLink => ({
-  number: notice.project_number === null ? null : foldKey(notice.project_number.value),
-  buyer: notice.buyer === null ? null : foldKey(notice.buyer.value),
-  published: notice.published?.value ?? null,
-});
+/** What links a notice to others. A pure function of the notice. */
+export const linkOf = (notice: Notice): NoticeLink => {
+  const buyer = notice.buyer ?? notice.end_user;
+  const key = buyer === null ? null : buyerKey(buyer.value);
+  const names = [notice.project_name, notice.title].flatMap((field) => {
+    const name = field === null ? null : nameKey(field.value, key);
+    return name === null ? [] : [name];
+  });
+  const first = notice.candidates.filter(({ rank }) => rank === null || rank === 1);
+  const parties = notice.suppliers.length > 0 ? notice.suppliers : first;
+  const number = notice.project_number === null ? null : numberKey(notice.project_number.value);
+  return {
+    number,
+    references: [...new Set(notice.references.flatMap(({ value }) => numberKey(value) ?? []))].filter(
+      (other) => other !== number,
+    ),
+    buyer: key,
+    names: [...new Set(names)],
+    firms: [...new Set(parties.map(({ name }) => foldKey(name.value)))].sort(),
+    final: notice.suppliers.length > 0,
+    published: notice.published?.value ?? null,
+  };
+};
 
 /**
- * Keys of which notices of one purchase share at least one, so that a new notice is linked by looking at those with its keys alone. None: the
- * notice stands alone.
+ * Keys of which notices of one purchase share at least one, so that a new notice is linked by looking at those with its keys alone, and at those
+ * with theirs. None: the notice stands alone.
  */
-export const linkKeys = ({ number, buyer }: NoticeLink): readonly string[] =>
-  number === null || buyer === null ? [] : [`${number}\n${buyer}`];
-
-/** The procedure of each document: notices with the same number and buyer are of one; any other stands alone. */
-export const linkProcedures = (
-  notices: Iterable<{ readonly document: string; readonly link: NoticeLink }>,
-): ReadonlyMap<string, string> => {
-  const procedures = new Map<string, string>();
-  const first = new Map<string, string>();
-  for (const { document, link } of notices) {
-    if (link.number === null || link.buyer === null) {
-      procedures.set(document, document);
-      continue;
-    }
-    const key = `${link.number}\n${link.buyer}`;
-    const procedure = first.get(key) ?? document;
-    first.set(key, procedure);
-    procedures.set(document, procedure);
+export const linkKeys = ({ number, references, buyer, names, firms }: NoticeLink): readonly string[] => {
+  const keys: string[] = [];
+  if (number !== null) {
+    if (isSpecific(number)) keys.push(`number\n${number}`);
+    else if (buyer !== null) keys.push(`number\n${number}\n${buyer}`);
+    const parent = parentNumber(number);
+    if (parent !== null) keys.push(`number\n${parent}`);
   }
-  return procedures;
+  for (const reference of references) if (isSpecific(reference)) keys.push(`number\n${reference}`);
+  for (const name of names) {
+    if (!isTelling(name)) continue;
+    if (buyer !== null) keys.push(`buyer\n${name}\n${buyer}`);
+    else if (isTellingAlone(name)) keys.push(`name\n${name}`);
+    if (firms.length > 0) keys.push(`firms\n${name}\n${firms.join('\n')}`);
+  }
+  return keys;
 };
