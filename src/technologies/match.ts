@@ -58,7 +58,8 @@ const joined = (hits: readonly Hit[]): readonly Hit[] => {
   const kept: Hit[] = [];
   for (const hit of [...hits].sort(inOrder)) {
     const last = kept.at(-1);
-    if (last && hit.start < last.end && hit.end > last.end && hit.pattern.id === last.pattern.id) {
+    const same = last && hit.pattern.id !== '' && hit.pattern.id === last.pattern.id;
+    if (same && hit.start < last.end && hit.end > last.end) {
       const { pattern } = last.pattern.strength === 'full' ? last : hit;
       kept[kept.length - 1] = { ...hit, pattern, start: last.start, gluedLeft: last.gluedLeft };
     } else kept.push(hit);

@@ -41,7 +41,7 @@ export interface Service {
   readonly why: string;
 }
 
-/** The service that a word names; null where it means something else. A part that was accepted beside it says enough. */
+/** The service that a word names; null where it means something else. A part that was accepted beside repairs says enough. */
 const serviceOf = (page: Page, hit: Hit, parts: readonly Range[]): Service | null => {
   const { pattern, start, end } = hit;
   if (refusal(page, hit) !== null) return null;
@@ -55,7 +55,7 @@ const serviceOf = (page: Page, hit: Hit, parts: readonly Range[]): Service | nul
     if (not && around.search(not) >= 0) continue;
     const service = pattern.detail as ServiceMention['service'];
     if (!needs) return { hit, service, why: `“${pattern.text}” names the service` };
-    const part = parts.find((range) => range.start < to && from < range.end);
+    const part = service === 'refurbished' && parts.find((range) => range.start < to && from < range.end);
     if (part) return { hit, service, why: `“${pattern.text}” beside “${page.text.slice(part.start, part.end)}”` };
     const beside = `${page.text.slice(from, start)}\n${page.text.slice(end, to)}\n${page.title}`;
     const [needed] = beside.match(needs) ?? [];

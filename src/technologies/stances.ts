@@ -130,7 +130,7 @@ const surroundings = (page: Page, start: number, clause: string): StanceReading 
   if (inClause[0]) return inClause[0];
   const { start: offset } = page.span(start, start + 1);
   const [first] = page.lines;
-  const opening = first ? page.text.slice(first.start, Math.min(first.end, LONGEST_CLAUSE)) : '';
+  const opening = first && start >= first.end ? page.text.slice(first.start, Math.min(first.end, LONGEST_CLAUSE)) : '';
   // The title of a notice tells what it is, and not in what sense a name in it stands.
   const above = [page.heading(offset), opening].filter((head) => found(titles, head) === null);
   for (const head of [page.label(start), page.columnHead(offset), ...above]) {
