@@ -1,4 +1,3 @@
-import { foldKey } from '../text/index.ts';
 import type { Amount, Claim, Place } from './claims.ts';
 import type { NameFound } from './names.ts';
 
@@ -27,6 +26,9 @@ const ORDER: Readonly<Record<Claim['says'], number>> = {
   ranked: 3,
   loser: 4,
 };
+
+/** One firm is one key, whatever the width of its brackets and letters. */
+const keyOf = (name: string): string => name.normalize('NFKC').toUpperCase();
 
 interface Bid {
   readonly key: string;
@@ -57,14 +59,14 @@ const bidOf = (key: string, claims: readonly Claim[]): Bid => {
 const grouped = (claims: readonly Claim[]): readonly Bid[] => {
   const lots = new Map<string, Set<string>>();
   for (const { name, lot } of claims) {
-    const key = foldKey(name.name);
+    const key = keyOf(name.name);
     const own = lots.get(key) ?? new Set();
     if (lot !== null) own.add(lot);
     lots.set(key, own);
   }
   const bids = new Map<string, Claim[]>();
   for (const claim of claims) {
-    const firm = foldKey(claim.name.name);
+    const firm = keyOf(claim.name.name);
     // A claim without a lot is of the firm's only lot.
     const own = lots.get(firm) ?? new Set();
     const lot = claim.lot ?? (own.size === 1 ? ([...own][0] ?? '') : '');

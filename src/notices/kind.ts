@@ -83,13 +83,26 @@ const kindOfInvitation = (text: string): Word | null => {
   return match && { kind: 'tender', place: { start: match.index, end: match.index + match[0].length } };
 };
 
-const failedSentence = (text: string): Place | null => {
-  let first: Place | null = null;
-  for (const word of noticeLexicon().words.failed_sentences.words) {
-    const at = text.indexOf(word);
-    if (at >= 0 && (first === null || at < first.start)) first = { start: at, end: at + word.length };
+let failing: RegExp | null = null;
+
+const failedWords = (): RegExp => {
+  failing ??= new RegExp(noticeLexicon().words.failed_sentences.words.join('|'), 'gu');
+  return failing;
+};
+
+/** A correction that ends the purchase: 本项目终止, 取消本次采购. */
+const ENDED =
+  /(?:本项目|该项目|本次采购|本次招标|采购活动|招标活动)[^，。；\n]{0,6}(?:终止|取消)|(?:终止|取消)(?:本项目|该项目|本次采购|本次招标|采购活动|招标活动|该采购)/gu;
+
+/** The first place that states something, not as a condition or a right (如…则本项目终止, 有权终止). */
+const stated = (text: string, pattern: RegExp): Place | null => {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const before = /[^。；\n]{0,40}$/u.exec(text.slice(Math.max(0, match.index - 40), match.index))?.[0] ?? '';
+    if (!/如|若|有权|可以|应当|将|否则|的情形|视为|情况下/u.test(before))
+      return { start: match.index, end: match.index + match[0].length };
   }
-  return first;
+  return null;
 };
 
 const STAGE_OF: Readonly<Record<Kind, Stage>> = {
@@ -149,40 +162,55 @@ const corrected = (word: Word | null, decision: Decision, text: string): Kind =>
   return kind;
 };
 
-/**
- * Whether a document calls for bids: then what it says of winners and contractors are conditions and forms of contract. A title that announces a
- * call decides; else words that only a call has, where no section gives a result.
- */
-export const callsForBids = (source: Source, title: TitleFound | null): boolean => {
+/** What a document says it is, before it is asked whom it names. */
+export interface Announced {
+  readonly word: Word | null;
+  /**
+   * Whether it calls for bids: then what it says of winners and contractors are conditions and forms of contract. A title that announces a call
+   * decides; else words that only a call has, where no section gives a result.
+   */
+  readonly calls: boolean;
+  /** The word of its title that shows a sale, a letting, an appointment or news. */
+  readonly other: Place | null;
+}
+
+const otherIn = (title: TitleFound | null, told: Word | null): Place | null => {
+  if (title === null || !(told === null || BEFORE_AWARD.has(told.kind))) return null;
+  const word = noticeLexicon().words.not_procurement.words.find((other) => title.text.includes(other));
+  if (word === undefined) return null;
+  const start = title.start + title.text.indexOf(word);
+  return { start, end: start + word.length };
+};
+
+export const findAnnounced = (source: Source, title: TitleFound | null): Announced => {
+  const { text } = source;
   const told = title ? kindOfTitle(title) : null;
-  if (title && told && SAID.test(title.text)) return CALLING.has(told.kind);
-  if (source.text.length > 4000 && new Set(source.text.match(CHAPTERS)).size > 2) return true;
-  if (kindOfHeading(source) !== null) return false;
-  const opening = kindOfOpening(source.text, title?.end ?? 0);
-  if (opening && !CALLING.has(opening.kind)) return false;
-  return INVITES.test(source.text);
+  const other = otherIn(title, told);
+  if (title && told && SAID.test(title.text)) return { word: told, calls: CALLING.has(told.kind), other };
+  const heading = kindOfHeading(source);
+  const opening = kindOfOpening(text, title?.end ?? 0);
+  const chapters = text.length > 4000 && new Set(text.match(CHAPTERS)).size > 2;
+  const calls = chapters || (heading === null && (opening === null || CALLING.has(opening.kind)) && INVITES.test(text));
+  const word = opening ?? told ?? heading ?? kindOfCall(text);
+  if (!calls || (word !== null && CALLING.has(word.kind))) return { word, calls, other };
+  return { word: kindOfCall(text) ?? kindOfInvitation(text), calls, other };
 };
 
 /** Kind and stage: what the notice calls itself, corrected by what it says. */
-export const findKind = (source: Source, title: TitleFound | null, decision: Decision, calls: boolean): KindFound => {
+export const findKind = (source: Source, announced: Announced, decision: Decision): KindFound => {
   const { text } = source;
-  const { not_procurement } = noticeLexicon().words;
-  const told = title ? kindOfTitle(title) : null;
-  const other = title ? not_procurement.words.find((word) => title.text.includes(word)) : undefined;
-  if (title && other !== undefined && (told === null || BEFORE_AWARD.has(told.kind))) {
-    const start = title.start + title.text.indexOf(other);
-    return { kind: 'other', stage: 'unknown', places: [{ start, end: start + other.length }] };
-  }
-  const opening = title && told && SAID.test(title.text) ? null : kindOfOpening(text, title?.end ?? 0);
-  const found = opening ?? told ?? kindOfHeading(source) ?? kindOfCall(text);
-  const word =
-    calls && (found === null || !CALLING.has(found.kind)) ? (kindOfCall(text) ?? kindOfInvitation(text)) : found;
+  const { word, other } = announced;
+  if (other) return { kind: 'other', stage: 'unknown', places: [other] };
   const kind = corrected(word, decision, text);
   const [first] = decision.winners.length > 0 ? decision.winners : decision.candidates;
   const places = [...(word ? [word.place] : []), ...(first ? first.because.slice(0, 1) : [])];
   if (RESULT.has(kind) && !first) {
-    const failed = failedSentence(text);
+    const failed = stated(text, failedWords());
     if (failed) return { kind: 'failed', stage: 'annulled', places: [failed] };
+  }
+  if (kind === 'correction') {
+    const ended = stated(text, ENDED);
+    if (ended) return { kind: 'terminated', stage: 'annulled', places: [...places, ended] };
   }
   return { kind, stage: STAGE_OF[kind], places };
 };

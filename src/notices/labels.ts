@@ -161,6 +161,13 @@ const arabicBorder = (text: string, start: number, last: number): { border: numb
 
 const isLatin = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 122;
 
+/** Signs that may follow a label before its value, and signs that may stand before a label that has none after it. */
+const FOLLOWS = new Uint8Array(65536);
+for (const sign of ' \t\n\u3000\u00a0（(:：﹕"人大小RM万元单如分为是系') FOLLOWS[sign.charCodeAt(0)] = 1;
+const PRECEDES = new Uint8Array(65536);
+for (const sign of ' \t\n\u3000\u00a0.、．）)0123456789。；;，：①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳') PRECEDES[sign.charCodeAt(0)] = 1;
+const VERBAL_SUM = /[\d￥¥]/u;
+
 const NOTE = /[ \u3000\u00a0]*(?:[（(]([^（()）\n\t]{0,24})[）)])?[ \u3000\u00a0]*/uy;
 const COLUMN_OF_PARTY: ReadonlySet<Role> = new Set(['candidate', 'bidder', 'supplier', 'party_name', 'single_source']);
 const COLUMN: ReadonlySet<Role> = new Set([
@@ -251,11 +258,23 @@ export const scanLabels = (text: string): Marks => {
       at += 2;
       continue;
     }
+    // Most words stand in prose: nothing before that numbers them, nothing after that a label has.
+    const numbered = sectionEnd === at;
+    const follows = FOLLOWS[text.charCodeAt(end)] === 1 || end >= length;
+    if (
+      !numbered &&
+      !follows &&
+      !first[text.charCodeAt(end)] &&
+      PRECEDES[text.charCodeAt(at - 1)] !== 1 &&
+      !VERBAL_SUM.test(text.charAt(end))
+    ) {
+      at += 1;
+      continue;
+    }
     AFTER.lastIndex = end;
     const after = AFTER.exec(text);
     const note = after?.[1] ?? '';
     let next = after ? AFTER.lastIndex : end;
-    const numbered = sectionEnd === at;
     const arabic = numbered ? null : arabicBorder(text, at, lastNumber);
     const ordinal = numbered || arabic ? null : ORDINAL.exec(text.slice(Math.max(0, at - 10), at));
     const border = numbered ? sectionStart : (arabic?.border ?? at - (ordinal?.[0].length ?? 0));

@@ -50,16 +50,11 @@ const nameRules = (): NameRules => {
   return loaded;
 };
 
-const SPACE = /[\s\u00a0\u3000\u200b-\u200f\ufeff]/u;
-const HARD_STOP = /[，,。；;！!？?：:“”"‘’《》<>\n\t|、…＝=￥¥]/u;
 /** After an ending these words begin the sentence's next part, never the name's. */
 const BREAK =
   /^(?:为|以|的|于|在|是|受|就|做|作为|等|共|及|和|与|或|对|按|将|经(?!营|济|纬|贸|典|销)|已|均|也|报(?!业|社|刊)|投标|中标|成交|最终|最后|最低|排名|综合|得分|评分|总分|名列|响应|承|负责|提供|符合|放弃|获|第[一二三四五六七八九十\d]+(?:名|中标|成交|候选|预|推荐|入围|包|标|、|$)|预中标|预成交|为本|联合体|组织|委托|组成|质疑|异议|地址|联系|电话|公示|代理|邮编|其他|特此)/u;
 const PERSON = /(?:先生|女士|老师|参谋|干事|助理|主任|经理|同志|小姐|科长|处长|工程师|[^程化员职技务手]工)$/u;
 const MASK = /^[X×*＊xＸ某]{1,}|某|[X×*＊Ｘ]{2,}/u;
-
-const isSpace = (code: number): boolean =>
-  code === 32 || code === 0x3000 || code === 0xa0 || (code >= 0x200b && code <= 0x200f) || code === 0xfeff;
 
 export const withoutSpaces = (text: string): string => text.replace(/[\s\u00a0\u3000\u200b-\u200f\ufeff]+/gu, '');
 
@@ -108,6 +103,16 @@ interface Window {
   readonly bounded: boolean;
 }
 
+/** What a sign does to a name: nothing, ends it, is space, opens or closes a bracket. */
+const PLAIN = 0;
+const STOP = 1;
+const SPACED = 2;
+const OPENING = 3;
+const SIGNS = new Uint8Array(65536);
+for (const sign of '，,。；;！!？?：:“”"‘’《》<>\n\t|、…＝=￥¥）)】]/%') SIGNS[sign.charCodeAt(0)] = STOP;
+for (const sign of ' \u3000\u00a0\u200b\u200c\u200d\u200e\u200f\ufeff') SIGNS[sign.charCodeAt(0)] = SPACED;
+for (const sign of Object.keys(CLOSERS)) SIGNS[sign.charCodeAt(0)] = OPENING;
+
 /** The characters from `start` that can belong to one name. */
 const windowAt = (text: string, start: number, limit: number): Window => {
   const rules = nameRules();
@@ -116,44 +121,43 @@ const windowAt = (text: string, start: number, limit: number): Window => {
   let at = start;
   let bounded = true;
   while (at < limit) {
-    if (compact.length >= LONGEST) {
+    if (places.length >= LONGEST) {
       bounded = false;
       break;
     }
-    const sign = text.charAt(at);
-    if (isSpace(text.charCodeAt(at))) {
+    const code = text.charCodeAt(at);
+    const kind = SIGNS[code];
+    if (kind === PLAIN) {
+      compact += text.charAt(at);
+      places.push(at);
+      at += 1;
+      continue;
+    }
+    if (kind === STOP) break;
+    if (kind === SPACED) {
       let next = at + 1;
-      while (next < limit && isSpace(text.charCodeAt(next))) next += 1;
-      const visible = next - at > 1 || text.charAt(at) === '\u3000';
+      while (next < limit && SIGNS[text.charCodeAt(next)] === SPACED) next += 1;
+      const visible = next - at > 1 || code === 0x3000;
       if (compact !== '' && ((visible && rules.anyEnd.test(compact)) || rules.strongEnd.test(compact))) break;
       at = next;
       continue;
     }
-    if (HARD_STOP.test(sign)) break;
-    if (CLOSERS[sign] !== undefined) {
-      const close = closing(text, at, Math.min(limit, at + 48));
-      if (close < 0) break;
-      const inside = withoutSpaces(text.slice(at + 1, close));
-      if (inside === '' || (sign !== '（' && sign !== '(')) break;
-      const ended = rules.anyEnd.test(compact);
-      if (rules.foreign.test(inside) || /\d{3}|[：:，。；]/u.test(inside)) break;
-      if (ended && !rules.kept.has(inside) && !rules.anyEnd.test(inside)) {
-        // A place after a university or a company is part of its name only when it is short and closes the name or goes on with an ending.
-        const short = inside.length <= 4 && /^\p{Script=Han}+$/u.test(inside);
-        if (!short || /^[一二三四五六七八九十]/u.test(inside)) break;
-      }
-      for (let inner = at; inner <= close; inner += 1) {
-        if (SPACE.test(text.charAt(inner))) continue;
-        compact += text.charAt(inner);
-        places.push(inner);
-      }
-      at = close + 1;
-      continue;
+    const close = closing(text, at, Math.min(limit, at + 48));
+    if (close < 0) break;
+    const inside = withoutSpaces(text.slice(at + 1, close));
+    if (inside === '' || (code !== 0xff08 && code !== 40)) break;
+    if (rules.foreign.test(inside) || /\d{3}|[：:，。；]/u.test(inside)) break;
+    if (rules.anyEnd.test(compact) && !rules.kept.has(inside) && !rules.anyEnd.test(inside)) {
+      // A place after a university or a company is part of its name only when it is short and closes the name or goes on with an ending.
+      const short = inside.length <= 4 && /^\p{Script=Han}+$/u.test(inside);
+      if (!short || /^[一二三四五六七八九十]/u.test(inside)) break;
     }
-    if (sign === '）' || sign === ')' || sign === '】' || sign === ']' || sign === '/' || sign === '%') break;
-    compact += sign;
-    places.push(at);
-    at += 1;
+    for (let inner = at; inner <= close; inner += 1) {
+      if (SIGNS[text.charCodeAt(inner)] === SPACED) continue;
+      compact += text.charAt(inner);
+      places.push(inner);
+    }
+    at = close + 1;
   }
   return { text: compact, places, bounded };
 };

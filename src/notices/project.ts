@@ -103,19 +103,38 @@ const nameOfTitle = (source: Source, title: TitleFound): Range | null => {
   return trimmed(source.text, { start, end }, /[\s"“”：:]/u);
 };
 
-/** 本招标项目甲工程已由乙局批准建设; 就“甲项目”进行招标; 甲项目的潜在投标人应…. */
-const STATED =
-  /(?:本(?:招标|采购|发包)?(?:项目|工程))?[\s“"]*([^，。；：“”"\n]{4,80}?)[\s”"]*(?:（项目名称）)?已(?:由|经|获|批准)[^。\n]{0,60}?(?:批准|核准|备案|批复|实施)|[就对][\s“"]*([^，。；：“”"\n]{4,80}?)[\s”"]*(?:进行|组织|开展)[^，。；\n]{0,10}(?:招标|采购|谈判|磋商|询价|比选)|([^，。；：“”"\n]{4,80}?)(?:招标|采购)?项目的潜在(?:投标人|供应商)/u;
+/** What a sentence goes on with after the name of the purchase, and what may stand before it. */
+const SENTENCES: readonly { readonly after: RegExp; readonly before: RegExp }[] = [
+  // 本招标项目甲工程已由乙局批准建设
+  {
+    after: /已(?:由|经|获|批准)[^。\n]{0,60}?(?:批准|核准|备案|批复|实施)/gu,
+    before: /(?:本(?:招标|采购|发包)?(?:项目|工程))?([^，。；：“”"\n]{4,80})$/u,
+  },
+  // 就“甲项目”进行招标
+  {
+    after: /(?:进行|组织|开展)[^，。；\n]{0,10}(?:招标|采购|谈判|磋商|询价|比选)/gu,
+    before: /[就对][\s“"]*([^，。；：“”"\n]{4,80}?)[\s”"]*$/u,
+  },
+  // 甲项目的潜在投标人应…
+  { after: /(?:(?:招标|采购)?项目)?的潜在(?:投标人|供应商)/gu, before: /([^，。；：“”"\n]{4,80})$/u },
+];
 
 const nameOfSentence = (source: Source): Range | null => {
-  const match = STATED.exec(source.text);
-  const words = match?.[1] ?? match?.[2] ?? match?.[3];
-  if (!match || words === undefined) return null;
-  const start = match.index + match[0].indexOf(words);
-  const range = trimmed(source.text, { start, end: start + words.length }, /[\s"“”]/u);
-  const name = source.text.slice(range.start, range.end);
-  if (!/\p{Script=Han}{4}/u.test(name) || /^(?:本|该|此|我|上述|以下|以上)/u.test(name)) return null;
-  return BOUGHT.test(name) ? range : null;
+  const { text } = source;
+  for (const { after, before } of SENTENCES) {
+    after.lastIndex = 0;
+    for (let match = after.exec(text), turn = 0; match && turn < 4; match = after.exec(text), turn += 1) {
+      const from = Math.max(0, match.index - 100);
+      const words = before.exec(text.slice(from, match.index))?.[1];
+      if (words === undefined) continue;
+      const start = from + text.slice(from, match.index).lastIndexOf(words);
+      const range = trimmed(text, { start, end: start + words.length }, /[\s"“”]/u);
+      const name = text.slice(range.start, range.end);
+      if (!/\p{Script=Han}{4}/u.test(name) || /^(?:本|该|此|我|上述|以下|以上)/u.test(name)) continue;
+      if (BOUGHT.test(name)) return range;
+    }
+  }
+  return null;
 };
 
 const LABEL_ENDS = /[\s“”"：:。；;，,、]/u;

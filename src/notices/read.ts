@@ -6,7 +6,7 @@ import { type Decision, decide, type Party } from './decide.ts';
 import { findBudget, findRegion, statedAward } from './facts.ts';
 import { gatherClaims } from './gather.ts';
 import { findItems } from './items.ts';
-import { callsForBids, findKind } from './kind.ts';
+import { findAnnounced, findKind } from './kind.ts';
 import { findLots } from './lots.ts';
 import type { Candidate, Notice, Stage } from './model.ts';
 import type { NameFound } from './names.ts';
@@ -53,12 +53,13 @@ export const readNotice = (document: Document): Notice => {
   const projectName = findName(source, title);
   const parties = findParties(source, title, projectName?.spans[0] ?? null);
   const known = [parties.endUser, parties.buyer].flatMap((party) => (party ? [party.name] : []));
-  const calls = callsForBids(source, title);
+  const announced = findAnnounced(source, title);
+  const { calls } = announced;
   const gathered = calls && source.text.length > FORMS ? [] : gatherClaims(source, title?.text ?? '', known).claims;
   const claims = calls ? gathered.filter(({ says }) => says === 'single_source') : gathered;
   const stated = statedAward(source);
   const decision = withAmount(decide(claims), stated);
-  const { kind, stage, places } = findKind(source, title, decision, calls);
+  const { kind, stage, places } = findKind(source, announced, decision);
   const sums = decision.winners.map(({ amount }) => amount).filter((amount) => amount !== null);
   const whole = decision.winners.length > 0 && sums.length === decision.winners.length ? sumOfAmounts(sums) : null;
   return {
