@@ -1,11 +1,14 @@
 import type { AppliedRule, Assessment } from '../../law/index.ts';
 import { type Html, html, type Part } from './html.ts';
-import { ACT, CLASS } from './words.ts';
+import { ACT, CLASS, STANDING } from './words.ts';
 
 const ruleList = (title: string, rules: readonly AppliedRule[]): Html | null =>
   rules.length === 0
     ? null
-    : html`<h6>${title}</h6><ul>${rules.map(({ citation, effect }) => html`<li><cite>${citation}</cite>: ${effect}</li>`)}</ul>`;
+    : html`<h6>${title}</h6><ul>${rules.map(
+        ({ citation, effect, standing }) =>
+          html`<li><cite>${citation}</cite>${STANDING[standing] === '' ? null : html` <b>(${STANDING[standing]})</b>`}: ${effect}</li>`,
+      )}</ul>`;
 
 const unknownList = (lines: readonly string[]): Html | null =>
   lines.length === 0 ? null : html`<h6>Not known</h6><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`;

@@ -32,9 +32,3 @@ const markupOf = (part: Part): string => {
 export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): Html => ({
   markup: strings.reduce((markup, text, at) => markup + markupOf(parts[at - 1] ?? null) + text),
 });
-
-/** A link's address; only web addresses are linked, anything else stays text. */
-export const linked = (address: string | null, label: Part): Part =>
-  address !== null && /^https?:\/\//i.test(address)
-    ? html`<a href="${address}" rel="noreferrer noopener">${label}</a>`
-    : label;

@@ -21,7 +21,7 @@ small{font-size:.84rem;color:var(--quiet)}
 .lead{font-size:clamp(1.6rem,4.6vw,2.7rem);font-weight:600;margin:.75rem 0 1rem;letter-spacing:-.01em}
 .lead b{color:var(--accent);font-weight:inherit}
 .caution{border-left:4px solid var(--accent);padding:.1rem 0 .1rem 1rem;max-width:46rem}
-.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:.75rem;margin:1.5rem 0;padding:0;list-style:none}
+.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(13rem,calc(50% - .4rem)),1fr));gap:.75rem;margin:1.5rem 0;padding:0;list-style:none}
 .figure{border:1px solid var(--line);border-radius:.4rem;background:var(--card);padding:.8rem .9rem}
 .figure b{display:block;font-size:1.9rem;font-weight:600}
 .figure span{color:var(--quiet);font-size:.88rem;line-height:1.3;display:block}

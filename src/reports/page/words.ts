@@ -1,5 +1,5 @@
 import type { Route } from '../../findings/index.ts';
-import type { Act, AssessmentClass } from '../../law/index.ts';
+import type { Act, AppliedRule, AssessmentClass } from '../../law/index.ts';
 import type { Stage } from '../../notices/index.ts';
 import type { Confidence } from '../../technologies/index.ts';
 
@@ -52,6 +52,20 @@ export const ACT: Readonly<Record<Act, string>> = {
   remote_access: 'access from afar',
   api_use: 'use through an interface',
   us_person_support: 'support by US persons',
+};
+
+/** How a rule stood on the day; empty for rules that were simply in force. */
+export const STANDING: Readonly<Record<AppliedRule['standing'], string>> = {
+  in_force: '',
+  before_compliance: 'published, not yet to be complied with',
+  codified_not_enforced: 'codified, not enforced',
+  unverified: 'could not be verified',
+  letter: 'letter to one maker',
+  guidance: 'guidance',
+  proposed: 'proposed, no force',
+  bill: 'bill, no force',
+  reported: 'known from the press',
+  vendor_terms: '',
 };
 
 /** What a piece of evidence proves. */
