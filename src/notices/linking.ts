@@ -100,7 +100,11 @@ const columnsOf = (notices: Iterable<{ readonly document: string; readonly link:
   }
   rows.sort((a, b) => (a.document < b.document ? -1 : a.document > b.document ? 1 : 0));
   const unique = rows.filter((row, at) => row.document !== rows[at - 1]?.document);
-  const column = (at: number): Int32Array => Int32Array.from(unique, ({ values }) => values[at] ?? -1);
+  const column = (at: number): Int32Array => {
+    const values = new Int32Array(unique.length);
+    for (const [row, one] of unique.entries()) values[row] = one.values[at] ?? -1;
+    return values;
+  };
   return {
     size: unique.length,
     documents: unique.map(({ document }) => document),
