@@ -249,8 +249,9 @@ const settleOne = (
 
   const act = actOf(route, stage);
   const candidates = [...new Set(own.flatMap((draft) => draft.candidates))].sort();
-  const parties = [endUser?.field.value ?? null, buyer?.field.value ?? null].filter(
-    (name) => name !== null && !isMaskedName(name),
+  // An entry of a list reaches items that are sent to or through the party.
+  const parties = [...new Set([endUser, buyer, winner].flatMap((source) => source?.field.value ?? []))].filter(
+    (name) => !isMaskedName(name),
   );
   const ask = (day: string | null): Assessment | null => {
     if (day === null) return null;
@@ -258,7 +259,7 @@ const settleOne = (
       act,
       item: technology ?? candidates,
       date: day,
-      party: parties[0] ?? null,
+      party: parties,
       ...(stage === 'delivered' && confidence === 'certain' ? { evidence: 'transfer' as const } : {}),
     });
   };

@@ -10,6 +10,7 @@ import { listEditions, organisationKey } from '../organisations/index.ts';
 import { createMaskedReader, maskFinding } from './masked.ts';
 import { type Bar, bars } from './page/bars.ts';
 import { blindSpots } from './page/blind-spots.ts';
+import { controls } from './page/controls.ts';
 import { digestFindings, type FindingsDigest } from './page/digest.ts';
 import { findingSection, nameOf } from './page/finding.ts';
 import { digestLedger, funnel } from './page/funnel.ts';
@@ -56,7 +57,7 @@ const technologyBars = (counts: ReadonlyMap<string, number>): readonly Bar[] => 
   ];
 };
 
-const charts = ({ byTechnology, byRoute, byStage, byClass, byHalf }: FindingsDigest): Html =>
+const charts = ({ byTechnology, byRoute, byStage, byClass, byHalf }: FindingsDigest, today: string): Html =>
   html`<section id="numbers"><h2>In numbers</h2><div class="charts">${bars('Technology', technologyBars(byTechnology))}${bars(
     'Route',
     tally(byRoute, ROUTES, (key) => ROUTE[key as keyof typeof ROUTE]),
@@ -66,7 +67,7 @@ const charts = ({ byTechnology, byRoute, byStage, byClass, byHalf }: FindingsDig
   )}${bars(
     'What the rules said on the day of the document',
     tally(byClass, CLASSES, (key) => CLASS[key as keyof typeof CLASS]),
-  )}</div>${timeline(byHalf)}</section>`;
+  )}</div>${timeline(byHalf)}${controls(byTechnology, today)}</section>`;
 
 const pageLinks = (pages: number, current: number): Html | null =>
   pages === 1
@@ -129,7 +130,7 @@ export const writeReport = async (caseFile: CaseFile, summary: CaseSummary): Pro
     yield pageHead(`${name}: report of bidtrace`);
     yield html`<header><h1>bidtrace report on ${name}, ${caseFile.fact('today') ?? ''}</h1>${headline(summary)}${contents}</header><main>`;
     if (digest.organisations.length > 0) yield organisationsTable(digest.organisations, addressOf);
-    if (digest.places.length > 0) yield charts(digest);
+    if (digest.places.length > 0) yield charts(digest, caseFile.fact('today') ?? lawCatalogue().edition);
     yield funnel(ledger, summary);
     yield blindSpots({
       undated: digest.undated,
