@@ -53,6 +53,12 @@ const mayStandInside = (inner: Hit, outer: Hit): boolean =>
 
 const inOrder = (one: Hit, other: Hit): number => one.start - other.start || other.end - one.end;
 
+/** The longest first; of equally long ones the one whose spelling says most: `GPT-5` before `GPT` with a version. */
+const byLength = (one: Hit, other: Hit): number =>
+  other.end - other.start - (one.end - one.start) ||
+  other.pattern.text.length - one.pattern.text.length ||
+  inOrder(one, other);
+
 /** Spellings of one entry that overlap are one name: `RTX 4090` and `4090 24GB`. */
 const joined = (hits: readonly Hit[]): readonly Hit[] => {
   const kept: Hit[] = [];
@@ -70,10 +76,7 @@ const joined = (hits: readonly Hit[]): readonly Hit[] => {
 /** Of hits that overlap the longest, of equally long ones the first. */
 const longestOf = (hits: readonly Hit[]): readonly Hit[] => {
   const kept: Hit[] = [];
-  const byLength = [...joined(hits)].sort(
-    (one, other) => other.end - other.start - (one.end - one.start) || inOrder(one, other),
-  );
-  for (const hit of byLength) {
+  for (const hit of [...joined(hits)].sort(byLength)) {
     const overlapping = kept.filter(({ start, end }) => hit.start < end && start < hit.end);
     if (overlapping.every((other) => hit.start >= other.start && hit.end <= other.end && mayStandInside(hit, other)))
       kept.push(hit);
