@@ -14,7 +14,9 @@ const STOPS: Readonly<Record<string, string>> = {
 /** The words for an error that stops the run, or null for one that concerns a document only. */
 export const stoppingReason = (error: unknown): string | null => {
   const { code, message } = error as { code?: string; message?: string };
-  if (code !== undefined && STOPS[code] !== undefined) return STOPS[code];
+  // An error from a thread has lost its code, not its message.
+  const stop = STOPS[code ?? ''] ?? STOPS[/^([A-Z]{3,12}):/u.exec(message ?? '')?.[1] ?? ''];
+  if (stop !== undefined) return stop;
   if (/database or disk is full/u.test(message ?? '')) return 'the disk is full';
   return null;
 };

@@ -1,7 +1,7 @@
 import { MessageChannel } from 'node:worker_threads';
 import type { CaseFile, Input } from '../casefile/index.ts';
 import { createPool, type Pool, RunStopped, stoppingReason } from './pool.ts';
-import type { FoundFile, Outcome, Task } from './tasks.ts';
+import type { BundleAnswer, FoundFile, Outcome, Task } from './tasks.ts';
 import { analysisVersion } from './version.ts';
 import { walk } from './walk.ts';
 
@@ -77,6 +77,16 @@ const createRun = (caseFile: CaseFile, pool: Pool, options: RunOptions) => {
   let done = 0;
   const containers: FoundFile[] = [];
 
+  /** Writes all of something or nothing. */
+  const write = (work: () => void): void => {
+    try {
+      caseFile.transaction(work);
+    } catch (error) {
+      const reason = stoppingReason(error);
+      throw reason === null ? error : new RunStopped(reason);
+    }
+  };
+
   let waiting: Outcome[] = [];
   let waitingLength = 0;
 
@@ -89,20 +99,15 @@ const createRun = (caseFile: CaseFile, pool: Pool, options: RunOptions) => {
     const byDay = outcomes
       .flatMap(({ analysis }) => analysis ?? [])
       .sort((one, other) => ((one.notice.published ?? '') < (other.notice.published ?? '') ? -1 : 1));
-    try {
-      caseFile.transaction(() => {
-        for (const analysis of byDay) caseFile.putAnalysis(analysis, version);
-        for (const { input } of outcomes) {
-          caseFile.putInput(input);
-          // The same bytes under other paths share the analysis.
-          if (input.document !== '' && input.kind !== 'container' && input.status !== 'added')
-            caseFile.settleInputs(input.document, input.status, input.reason);
-        }
-      });
-    } catch (error) {
-      const reason = stoppingReason(error);
-      throw reason === null ? error : new RunStopped(reason);
-    }
+    write(() => {
+      for (const analysis of byDay) caseFile.putAnalysis(analysis, version);
+      for (const { input } of outcomes) {
+        caseFile.putInput(input);
+        // The same bytes under other paths share the analysis.
+        if (input.document !== '' && input.kind !== 'container' && input.status !== 'added')
+          caseFile.settleInputs(input.document, input.status, input.reason);
+      }
+    });
     done += outcomes.length;
     const last = outcomes.at(-1);
     if (last) options.onProgress?.({ done, path: last.input.path });
@@ -179,20 +184,26 @@ const createRun = (caseFile: CaseFile, pool: Pool, options: RunOptions) => {
 
   const expandContainer = async (file: FoundFile): Promise<void> => {
     const { port1, port2 } = new MessageChannel();
+    let failure: unknown;
     port1.on('message', ({ inputs }: { inputs: readonly Input[] }) => {
       try {
-        caseFile.transaction(() => {
+        write(() => {
           for (const input of inputs) caseFile.putInput(input);
         });
         done += inputs.length;
         options.onProgress?.({ done, path: file.path });
-      } finally {
-        port1.postMessage('next');
+        port1.postMessage('next' satisfies BundleAnswer);
+      } catch (error) {
+        failure = error;
+        port1.postMessage('stop' satisfies BundleAnswer);
       }
     });
     try {
-      keep(await pool.run({ kind: 'expand', folder: caseFile.folder, file, port: port2 }, file.bytes, 1));
+      const outcomes = await pool.run({ kind: 'expand', folder: caseFile.folder, file, port: port2 }, file.bytes, 1);
+      if (failure !== undefined) throw failure;
+      keep(outcomes);
     } catch (error) {
+      if (failure !== undefined) throw failure;
       if (error instanceof RunStopped) throw error;
       keep([
         {

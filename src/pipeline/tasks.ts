@@ -24,3 +24,6 @@ export interface Outcome {
   /** The file holds others and is to be expanded. */
   readonly container: boolean;
 }
+
+/** What the main thread says to a bundle of members: send the next, or stop because they cannot be written. */
+export type BundleAnswer = 'next' | 'stop';

@@ -5,7 +5,7 @@ import { linkKeys, linkOf, type Notice } from '../notices/index.ts';
 import { familyOf, type Mention } from '../technologies/index.ts';
 import { type Field, searchTokens } from '../text/index.ts';
 import { type Analysis, analyse } from './analyse.ts';
-import type { FoundFile, Outcome, Task } from './tasks.ts';
+import type { BundleAnswer, FoundFile, Outcome, Task } from './tasks.ts';
 
 /** The sum that a notice is searched by: what was awarded, else the budget. */
 const amountOf = ({ award_total_cny, suppliers, budget_cny }: Notice): number | null => {
@@ -181,10 +181,10 @@ const expandFile = async (task: Extract<Task, { kind: 'expand' }>): Promise<Outc
   let bundle: Input[] = [];
   const send = async (): Promise<void> => {
     if (bundle.length === 0) return;
-    const answered = new Promise<void>((resolve) => port.once('message', () => resolve()));
+    const answered = new Promise<BundleAnswer>((resolve) => port.once('message', resolve));
     port.postMessage({ inputs: bundle, container: id });
     bundle = [];
-    await answered;
+    if ((await answered) === 'stop') throw new Error('the case file could not be written');
   };
   const container = { ...line(file, id), kind: 'container' as const };
   try {

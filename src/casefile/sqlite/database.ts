@@ -47,7 +47,8 @@ export const openDatabase = (path: string, readOnly = false): Database => {
         connection.exec('COMMIT');
         return result;
       } catch (error) {
-        connection.exec('ROLLBACK');
+        // SQLite rolls back by itself when the disk is full.
+        if (connection.isTransaction) connection.exec('ROLLBACK');
         throw error;
       } finally {
         depth = 0;

@@ -44,7 +44,11 @@ export const openSqlite = (folder: string): CaseFile => {
     },
     close() {
       // Another process may read at this moment: what it holds is folded in by whoever closes last.
-      connection.exec('PRAGMA wal_checkpoint(PASSIVE)');
+      try {
+        connection.exec('PRAGMA wal_checkpoint(PASSIVE)');
+      } catch {
+        // It only saves the next start some work; on a full disk the log stays as it is.
+      }
       connection.close();
     },
   };
