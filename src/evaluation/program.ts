@@ -1,5 +1,5 @@
 import { type Document, readDocument } from '../documents/index.ts';
-import { type Draft, findDrafts } from '../findings/index.ts';
+import { answerSpecifications, type Draft, findDrafts } from '../findings/index.ts';
 import { type Notice, readNotice } from '../notices/index.ts';
 import { findMentions, type Mention } from '../technologies/index.ts';
 
@@ -17,7 +17,7 @@ export const answer = async (bytes: Uint8Array, path: string): Promise<Answer | 
   if (reading.status !== 'read') return null;
   const { document } = reading;
   const notice = readNotice(document);
-  const mentions = findMentions(document, notice);
+  const mentions = answerSpecifications(findMentions(document, notice), notice);
   return { document, notice, mentions, drafts: findDrafts(document, notice, mentions) };
 };
 

@@ -11,6 +11,8 @@ export interface Draft {
   readonly path: string;
   /** `YYYY-MM-DD` of the notice, or null. */
   readonly date: string | null;
+  /** The latest day that the document mentions, where the notice has no date; null where it mentions none. */
+  readonly latest_day: string | null;
   readonly stage: Stage;
   readonly family: Family;
   /** Catalogue id; null where the text describes a technology and names none. */

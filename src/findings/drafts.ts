@@ -2,7 +2,7 @@ import type { Document } from '../documents/index.ts';
 import { type Item as CatalogueItem, itemById } from '../law/index.ts';
 import type { Notice } from '../notices/index.ts';
 import type { Confidence, Mention, NamedMention, ServiceMention, SpecificationMention } from '../technologies/index.ts';
-import type { Span } from '../text/index.ts';
+import { findDates, type Span } from '../text/index.ts';
 import { lowered, weaker } from './confidence.ts';
 import type { Draft } from './draft.ts';
 import type { Evidence } from './model.ts';
@@ -92,6 +92,7 @@ const draftOf = (mention: NamedMention | SpecificationMention, item: CatalogueIt
     document: document.id,
     path: document.path,
     date: notice.published?.value ?? null,
+    latest_day: scope.latestDay(),
     stage: notice.stage,
     family: named ? mention.family : 'accelerator',
     technology: named ? mention.technology : null,
@@ -136,6 +137,15 @@ export const findDrafts = (document: Document, notice: Notice, mentions: readonl
     }
     return place;
   };
+  let latest: string | null | undefined;
+  const latestDay = (): string | null => {
+    if (notice.published) return null;
+    latest ??= findDates(document.text).reduce<string | null>(
+      (last, { date }) => (last === null || date > last ? date : last),
+      null,
+    );
+    return latest;
+  };
   const drafted = new Map<string, number>();
   /** A technology that a long document names again and again in one place is drafted a few times only. */
   const enough = (mention: NamedMention): boolean => {
@@ -146,6 +156,7 @@ export const findDrafts = (document: Document, notice: Notice, mentions: readonl
   };
   const scopeOf = (mention: Mention): Scope => ({
     anywhere,
+    latestDay,
     document,
     notice,
     named: named.filter((other) => other !== mention && together(mention, other)),

@@ -387,6 +387,12 @@ describe('doubt', () => {
     );
   });
 
+  it('takes the latest day that an undated notice mentions for its own, where a part was free on it', () => {
+    const undated = (text: string) => found([{ text, buyer: '云岭理工大学' }, a100()]);
+    expect(undated('公告 云岭理工大学采购A100，成交日期：2021年10月8日。')).toEqual([]);
+    expect(undated('公告 云岭理工大学采购A100，成交日期：2023年10月8日。').length).toBe(1);
+  });
+
   it('names the listing of the buyer on both days', () => {
     const finding = only(found([told(`公告 衡川科学技术大学采购A100。${DAY}`, { buyer: '衡川科学技术大学' }), a100()]));
     expect(finding.listings).toMatchObject([

@@ -15,6 +15,8 @@ export interface Scope {
   readonly services: readonly ServiceMention[];
   /** The first place in the whole document where a word of this kind stands. */
   readonly anywhere: (kind: RouteWord) => Span | null;
+  /** The latest day that the document mentions, where the notice has no date. */
+  readonly latestDay: () => string | null;
 }
 
 export interface RouteReading {

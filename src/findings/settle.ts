@@ -201,7 +201,7 @@ const settleOne = (
   drafts: readonly Draft[],
   { today }: SettleOptions,
 ): Finding | null => {
-  const checked = drafts.map((draft) => ({ draft, restriction: restrictionOf(draft, draft.date, today) }));
+  const checked = drafts.map((draft) => ({ draft, restriction: restrictionOf(draft, today) }));
   const carrying = checked.filter(({ restriction }) => restriction.answer !== 'no');
   const [first] = carrying;
   if (!first) return null;

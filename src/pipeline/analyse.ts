@@ -1,5 +1,5 @@
 import { type Document, type Reading, type ReadOptions, readDocument } from '../documents/index.ts';
-import { type Draft, findDrafts } from '../findings/index.ts';
+import { answerSpecifications, type Draft, findDrafts } from '../findings/index.ts';
 import { type Notice, readNotice } from '../notices/index.ts';
 import { findMentions, type Mention } from '../technologies/index.ts';
 
@@ -20,6 +20,6 @@ export const analyse = async (bytes: Uint8Array, path: string, options: ReadOpti
   if (reading.status !== 'read') return reading;
   const { document } = reading;
   const notice = readNotice(document);
-  const mentions = findMentions(document, notice);
+  const mentions = answerSpecifications(findMentions(document, notice), notice);
   return { status: 'read', document, notice, mentions, drafts: findDrafts(document, notice, mentions) };
 };
