@@ -9,7 +9,6 @@ import {
   type AppliedRule,
   type Assessment,
   type AssessmentWithToday,
-  type Language,
   type Sentences,
 } from './model.ts';
 import { affiliateReasons, NO_PARTY, partyAnswer } from './parties.ts';
@@ -54,7 +53,7 @@ interface Prepared {
   readonly rules: readonly AppliedRule[];
   readonly vendor_terms: readonly AppliedRule[];
   readonly chinese_rules: readonly AppliedRule[];
-  readonly unknown: readonly Sentences[];
+  readonly unknown: readonly string[];
   readonly sentence: Sentences | null;
   readonly unknownSentence: Sentences;
   readonly lateSentence: Sentences | null;
@@ -81,7 +80,7 @@ const prepare = (item: Item, question: ActQuestion, law: LawCatalogue): Prepared
       ...answer.unknown,
       ...(movesItems && act !== 'model_weights' ? affiliateReasons(law, date) : []),
       ...(late ? [fill(reason.late, { day: law.readUpTo, edition: law.edition })] : []),
-    ],
+    ].map(({ en }) => en),
     sentence: answer.sentence,
     unknownSentence: fill(general.unknown, { act: acts[act], item: item.name }),
     lateSentence: late ? fill(general.read_up_to, { day: law.readUpTo }) : null,
@@ -111,13 +110,9 @@ const partiesOf = ({ party }: Question): readonly string[] =>
 
 /**
  * What the rules said about one act with one item on one day. Pure: the same question gives the same answer for one edition of the
- * catalogue. Throws a RangeError for an item that neither catalogue has. `unknown` is in the language asked for.
+ * catalogue. Throws a RangeError for an item that neither catalogue has.
  */
-export const assess = (
-  question: Question,
-  law: LawCatalogue = lawCatalogue(),
-  language: Language = 'en',
-): Assessment => {
+export const assess = (question: Question, law: LawCatalogue = lawCatalogue()): Assessment => {
   const item =
     typeof question.item === 'string'
       ? (itemById(question.item) ?? itemOfClass(question.item))
@@ -136,8 +131,7 @@ export const assess = (
     lists.rules.length === 0
       ? answer.rules
       : [...answer.rules, ...currentRules(law, lists.rules, date).map(({ applied }) => applied)];
-  const { reason, goods } = templates();
-  const reasons = [...answer.unknown, ...lists.unknown, ...(rules.length === 0 ? [reason.no_rule] : [])];
+  const { no_rule } = templates().reason;
   const body = answer.sentence ?? (raised ? null : answer.unknownSentence);
   return {
     act,
@@ -149,11 +143,8 @@ export const assess = (
     rules,
     vendor_terms: answer.vendor_terms,
     chinese_rules: answer.chinese_rules,
-    unknown: reasons.map((reason) => reason[language]),
-    sentence: dated(
-      joined(body, ...lists.sentences, raised && isGoods(act) ? goods.intent : null, answer.lateSentence),
-      date,
-    ),
+    unknown: [...answer.unknown, ...lists.unknown.map(({ en }) => en), ...(rules.length === 0 ? [no_rule.en] : [])],
+    sentence: dated(joined(body, ...lists.sentences, answer.lateSentence), date),
     ...(parties.length > 0 ? { listings: lists.listings } : {}),
   };
 };
@@ -162,10 +153,9 @@ export const assess = (
 export const assessWithToday = (
   question: Question,
   today: string,
-  language: Language = 'en',
   law: LawCatalogue = lawCatalogue(),
 ): AssessmentWithToday => {
-  const then = assess(question, law, language);
-  const now = assess({ ...question, date: today }, law, language);
+  const then = assess(question, law);
+  const now = assess({ ...question, date: today }, law);
   return { ...then, today: now, changes: changesSentence(then, now) };
 };
