@@ -1,6 +1,7 @@
 import type { CaseFile } from '../../casefile/index.ts';
 import { COLUMNS, type Value } from './columns.ts';
 import { csvChunks } from './csv.ts';
+import { ocdsText, type PublishedProcedure } from './ocds/package.ts';
 import { exportRecords, WHATS, type What } from './records.ts';
 import { type Sheet, xlsxChunks } from './xlsx.ts';
 
@@ -34,6 +35,21 @@ function* sheetsOf(caseFile: CaseFile, whats: readonly What[]): Iterable<Sheet> 
   for (const what of whats) yield { name: what, headings: headingsOf(what), rows: rowsOf(caseFile, what) };
 }
 
+function* publishedProcedures(caseFile: CaseFile): Iterable<PublishedProcedure> {
+  for (const procedure of caseFile.procedures()) {
+    const { notices } = caseFile.procedure(procedure);
+    yield {
+      procedure,
+      notices: notices.map((notice) => ({ notice, mediaType: caseFile.document(notice.document)?.media_type ?? null })),
+    };
+  }
+}
+
+const ocds = (caseFile: CaseFile): Iterable<string> =>
+  ocdsText(publishedProcedures(caseFile), {
+    recorded: caseFile.fact('today') ?? new Date().toISOString().slice(0, 10),
+  });
+
 const ALL: readonly What[] = WHATS;
 
 /** The formats of `export`, by name. */
@@ -46,4 +62,6 @@ export const FORMATS: Readonly<Record<string, Format>> = {
     text: false,
     write: (caseFile, whats) => xlsxChunks(sheetsOf(caseFile, whats)),
   },
+  // Open Contracting Data Standard 1.1.5: one release package, one contracting process a purchase.
+  ocds: { whats: ['notices'], holdsSeveral: false, text: true, write: ocds },
 };
