@@ -35,7 +35,7 @@ describe('listingsFor', () => {
   });
 
   it('says in every entry of the demonstration list that it is invented', () => {
-    expect(listEditions()).toEqual([
+    expect(listEditions().filter(({ origin }) => origin === 'demonstration')).toMatchObject([
       { list: 'EL', title: expect.stringContaining('invented'), edition: '2026-07-31', entries: 3 },
     ]);
     expect(listingsFor('青岷大学', '2024-03-20', today)[0]?.citation).toBe('invented demonstration entry');

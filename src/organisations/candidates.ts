@@ -1,0 +1,84 @@
+import { align, type Query } from './align.ts';
+import { decide, type Verdict } from './decide.ts';
+import type { ScreeningIndex } from './screening-index.ts';
+
+export interface Candidate extends Verdict {
+  readonly entry: number;
+  /** The name of the entry, or alias, that was compared. */
+  readonly matched: string;
+}
+
+/** How many names are laid over each other: the ones that share the most weight. */
+const MOST = 14;
+const LEAST_BOUND = 0.5;
+
+interface Scratch {
+  readonly sums: Float64Array;
+  readonly touched: Int32Array;
+}
+const scratches = new WeakMap<ScreeningIndex, Scratch>();
+
+const scratchOf = (index: ScreeningIndex): Scratch => {
+  const known = scratches.get(index);
+  if (known) return known;
+  const fresh = { sums: new Float64Array(index.names.length), touched: new Int32Array(index.names.length) };
+  scratches.set(index, fresh);
+  return fresh;
+};
+
+/** Entries whose English names say the same as the Chinese name, best first, one candidate an entry. */
+export const translatedCandidates = (query: Query, index: ScreeningIndex): readonly Candidate[] => {
+  const { sums, touched } = scratchOf(index);
+  const { postings, starts, weights, nameWeights, names } = index;
+  const ids = new Set<number>();
+  for (const hit of query.hits) for (const id of hit.ids) ids.add(id);
+  // Words that a third of all names have find nothing that a rarer word beside them does not.
+  const rare = [...ids].filter((id) => (weights[id] as number) > 0.2);
+  let count = 0;
+  for (const id of rare.length > 0 ? rare : ids) {
+    const weight = weights[id] as number;
+    for (let at = starts[id] as number; at < (starts[id + 1] as number); at += 1) {
+      const name = postings[at] as number;
+      if (sums[name] === 0) {
+        touched[count] = name;
+        count += 1;
+      }
+      sums[name] = (sums[name] as number) + weight;
+    }
+  }
+  const best: { name: number; bound: number }[] = [];
+  for (let at = 0; at < count; at += 1) {
+    const name = touched[at] as number;
+    const shared = sums[name] as number;
+    sums[name] = 0;
+    const own = nameWeights[name] as number;
+    const bound = Math.sqrt(Math.min(1, (shared + 0.35) / own) * Math.min(1, (shared + 0.6) / query.weight));
+    if (bound < LEAST_BOUND) continue;
+    const rank = bound + 0.02 * Math.min(shared, own);
+    if (best.length < MOST) best.push({ name, bound: rank });
+    else {
+      let worst = 0;
+      for (let other = 1; other < MOST; other += 1)
+        if ((best[other]?.bound ?? 0) < (best[worst]?.bound ?? 0)) worst = other;
+      if ((best[worst]?.bound ?? 0) < rank) best[worst] = { name, bound: rank };
+    }
+  }
+  const found = new Map<number, Candidate>();
+  for (const { name: at } of best) {
+    const name = names[at];
+    if (!name || name.acronym) continue;
+    const verdict = decide(query, name, align(query, name, index), index);
+    if (!verdict) continue;
+    const known = found.get(name.entry);
+    if (!known || better(verdict, known)) found.set(name.entry, { ...verdict, entry: name.entry, matched: name.name });
+  }
+  return [...found.values()].sort(byStrength);
+};
+
+const STRENGTH = { same: 1, affiliate: 0, lookalike: 0 } as const;
+
+export const better = (one: Verdict, other: Verdict): boolean => byStrength(one, other) < 0;
+
+/** Identity first, then the score. */
+export const byStrength = (one: Verdict, other: Verdict): number =>
+  STRENGTH[other.relation] - STRENGTH[one.relation] || other.score - one.score;

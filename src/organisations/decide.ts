@@ -1,0 +1,222 @@
+import type { Alignment, Query } from './align.ts';
+import { nameForms, nameWords } from './name-lexicon.ts';
+import type { IndexedName, ScreeningIndex } from './screening-index.ts';
+
+export type Relation = 'same' | 'affiliate' | 'lookalike';
+
+/** What a comparison of two names says. */
+export interface Verdict {
+  readonly relation: Relation;
+  /** Between 0 and 1: how much of both names agrees, and how much the agreeing words tell. */
+  readonly score: number;
+  readonly review: boolean;
+  /** Not so tight that it could hold against what the catalogue knows. */
+  readonly loose: boolean;
+  readonly why: readonly string[];
+}
+
+/** Under this share of agreement nothing is reported. */
+const LEAST = 0.5;
+const SAME = 0.86;
+/** From here a look-alike is near enough that a person should look. */
+const NEAR = 0.72;
+/** The same where nothing made-up differs on both sides. */
+const CLOSE = 0.58;
+
+interface Leftovers {
+  readonly brand: readonly string[];
+  readonly place: readonly string[];
+  readonly number: readonly string[];
+  readonly word: readonly string[];
+}
+
+const chineseLeft = ({ name }: Query, { matched }: Alignment): Leftovers => {
+  const covered = new Uint8Array(name.text.length);
+  for (const { start, end } of matched) covered.fill(1, start, end);
+  const left: Record<keyof Leftovers, string[]> = { brand: [], place: [], number: [], word: [] };
+  for (const { start, end, kind, text } of name.segments) {
+    if (kind === 'legal') continue;
+    let missing = '';
+    for (let at = start; at < end; at += 1) if (covered[at] === 0) missing += name.text[at];
+    if (missing === '') continue;
+    if (kind === 'brand' || kind === 'latin') left.brand.push(missing);
+    else if (kind === 'place') left.place.push(text);
+    else if (kind === 'number') left.number.push(text.slice(1, -1));
+    else left.word.push(missing);
+  }
+  return left;
+};
+
+const englishLeft = (name: IndexedName, { mask }: Alignment): Leftovers => {
+  const { placeTokens, englishKnown } = nameWords();
+  const left: Record<keyof Leftovers, string[]> = { brand: [], place: [], number: [], word: [] };
+  for (const [at, token] of name.tokens.entries()) {
+    if (mask & (1 << at)) continue;
+    if (token.startsWith('#')) left.number.push(token.slice(1));
+    else if (placeTokens.has(token)) left.place.push(token);
+    else if (englishKnown.has(token)) left.word.push(token);
+    else left.brand.push(token);
+  }
+  return left;
+};
+
+const HOW = { translated: '=', pinyin: '= (pinyin)', misspelt: '≈ (spelling)', number: '=', latin: '=' } as const;
+
+const sentence = (query: Query, name: IndexedName, { matched }: Alignment): string =>
+  matched
+    .map(({ start, end, mask, how }) => {
+      const words = name.tokens.filter((_, at) => mask & (1 << at)).join(' ');
+      return `${query.name.text.slice(start, end).replace(/[#;]/gu, '')} ${HOW[how]} ${words.replaceAll('#', '')}`;
+    })
+    .join(', ');
+
+const quoted = (parts: readonly string[]): string => parts.map((part) => `“${part}”`).join(', ');
+
+/** A kind of organisation that the English name has words for, other than that of the Chinese one. */
+const otherKind = (type: string | null, tokens: readonly string[], said: boolean): string | null => {
+  if (said) return null;
+  const { typeEnglish } = nameForms();
+  const own = type === null ? null : typeEnglish.get(type);
+  if (!own || type === 'company') return null;
+  if (tokens.some((token) => own.has(token))) return null;
+  for (const [kind, words] of typeEnglish) if (kind !== type && tokens.some((token) => words.has(token))) return kind;
+  return null;
+};
+
+const PLACE_WEIGHT = 0.55;
+
+/** A place that only one side says is a detail that names often leave out: it counts for a third. */
+const lenient = (
+  { chinese, english, englishWeight }: Alignment,
+  { weight }: Query,
+  zh: Leftovers,
+  en: Leftovers,
+): { readonly chinese: number; readonly english: number } => {
+  const forgiven = (share: number, whole: number, places: number): number => {
+    const less = whole - (places * PLACE_WEIGHT * 2) / 3;
+    return less <= 0 ? share : Math.min(1, (share * whole) / less);
+  };
+  if (zh.place.length > 0 && en.place.length > 0) return { chinese, english };
+  return {
+    chinese: forgiven(chinese, weight, zh.place.length),
+    english: forgiven(english, englishWeight, en.place.filter((place) => place !== 'china').length),
+  };
+};
+
+/**
+ * Reads an alignment. Identity needs the same numbers, the same places, the same kind, and nothing distinctive left on either side; a listed name
+ * with further words of an organ is an affiliate; the rest are look-alikes, and little agreement is nothing.
+ *
+ * @returns null where too little agrees to say anything
+ */
+export const decide = (
+  query: Query,
+  name: IndexedName,
+  alignment: Alignment,
+  index: ScreeningIndex,
+): Verdict | null => {
+  const { fillers } = nameForms();
+  const { englishKnown } = nameWords();
+  const zh = chineseLeft(query, alignment);
+  const en = englishLeft(name, alignment);
+  const { chinese, english } = lenient(alignment, query, zh, en);
+  const agreement = Math.sqrt(chinese * english);
+  if (agreement < LEAST) return null;
+  let told = 0;
+  for (let at = 0; at < name.ids.length; at += 1)
+    if (alignment.mask & (1 << at)) told += index.weights[name.ids[at] as number] as number;
+  // Two rare words that agree say more than two common ones; nothing said by words alone is certain.
+  const telling = 0.97 * (1 - 0.22 * Math.exp(-told));
+  const why = [sentence(query, name, alignment)];
+  let penalty = 0;
+  const differ: string[] = [];
+  if (zh.number.length > 0 || en.number.length > 0) differ.push(`numbers: ${[...zh.number, ...en.number].join(', ')}`);
+  if (zh.place.length > 0 && en.place.length > 0) differ.push(`places: ${quoted([...zh.place, ...en.place])}`);
+  else if (zh.place.length > 0 || en.place.length > 0) {
+    const left = [...zh.place, ...en.place].filter((place) => place !== 'china');
+    if (left.length > 0) {
+      penalty += 0.06;
+      why.push(`only one of the names says ${quoted(left)}`);
+    }
+  }
+  if (zh.brand.length > 0) differ.push(`only in the Chinese name: ${quoted(zh.brand)}`);
+  if (en.brand.length > 0) differ.push(`only in the listed name: ${quoted(en.brand)}`);
+  // Where the kind is among the words that answer each other the lexicon has decided: 工业大学 = Institute of Technology.
+  const said = alignment.matched.at(-1)?.end === query.name.text.length;
+  const kind = otherKind(query.name.type, name.tokens, said);
+  if (kind) differ.push(`kind of organisation: ${kind}`);
+  const words = [...zh.word, ...en.word];
+  if (words.length > 0) why.push(`words on one side only: ${quoted(words)}`);
+  // A made-up word that agrees carries a name; plain words carry it only all together.
+  const branded = alignment.matched.some(
+    ({ start, end, mask }) =>
+      query.name.segments.some(
+        (segment) =>
+          (segment.kind === 'brand' || segment.kind === 'latin') &&
+          start < segment.end &&
+          end > segment.start &&
+          end - start >= 2,
+      ) || name.tokens.some((token, at) => mask & (1 << at) && !englishKnown.has(token) && !token.startsWith('#')),
+  );
+  if (!branded) {
+    const telling = words.filter((word) => !fillers.has(word));
+    if (telling.length > 0) differ.push(`content: ${quoted(telling)}`);
+  }
+  const loose = alignment.matched.some((part) => part.loose);
+  if (loose) {
+    penalty += 0.01;
+    why.push('words whose translations cross (理工, 工业, 科技)');
+  }
+  const telltale = alignment.matched.some(({ how }) => how === 'misspelt');
+  if (telltale) penalty += 0.02;
+  if (name.shared > 1) {
+    penalty += 0.03;
+    why.push(`the same words stand at ${name.shared} entries of this list`);
+  }
+  if (!name.primary) penalty += 0.005;
+  const score = Math.max(0, Math.min(0.99, agreement * telling - penalty));
+  if (name.part) differ.push('the alias is the beginning of the name of the entry, which is only a part of it');
+  if (differ.length === 0 && agreement >= SAME && told >= 0.6) {
+    const review = loose || name.shared > 1 || telltale || penalty >= 0.06 || agreement < 0.92;
+    return { relation: 'same', score, review, loose: loose || agreement < 0.97, why };
+  }
+  const conflict = zh.brand.length > 0 && en.brand.length > 0;
+  // The whole listed name and more words: a part, or a subsidiary, of what is listed, or of the same family.
+  const part = english > 0.97 && en.number.length === 0 && told >= 0.6 && (zh.word.length > 0 || zh.number.length > 0);
+  const parent =
+    chinese > 0.97 && zh.number.length === 0 && told >= 0.6 && en.brand.length + en.number.length + en.word.length > 0;
+  why.push(...differ);
+  if (
+    part &&
+    zh.brand.length === 0 &&
+    query.name.text.indexOf(query.name.segments.at(0)?.text ?? '') === 0 &&
+    startsCovered(query, alignment)
+  )
+    return {
+      relation: 'affiliate',
+      score: score * 0.8,
+      review: true,
+      loose: true,
+      why: ['the name begins as a listed one and goes on', ...why],
+    };
+  if (parent && differ.every((line) => !line.startsWith('places') && !line.startsWith('kind')))
+    return {
+      relation: 'affiliate',
+      score: score * 0.75,
+      review: true,
+      loose: true,
+      why: ['the listed name begins as this one and goes on', ...why],
+    };
+  return {
+    relation: 'lookalike',
+    score: score * 0.8,
+    review: agreement >= (conflict ? NEAR : CLOSE),
+    loose: true,
+    why,
+  };
+};
+
+const startsCovered = ({ name }: Query, { matched }: Alignment): boolean => {
+  const first = name.segments.find(({ kind }) => kind !== 'legal');
+  return first !== undefined && matched.some(({ start, end }) => start <= first.start && end >= first.end);
+};

@@ -1,0 +1,213 @@
+import { prepareQuery } from './align.ts';
+import { better, byStrength, type Candidate, translatedCandidates } from './candidates.ts';
+import { type CatalogueHit, findOrganisation } from './catalogue.ts';
+import { type ChineseName, hasHan, readChineseName } from './chinese-name.ts';
+import type { Relation } from './decide.ts';
+import { englishCandidates } from './english-candidates.ts';
+import { inForce } from './in-force.ts';
+import { identityCandidates, isShortened, relatedCandidates } from './known-candidates.ts';
+import { catalogueLinks } from './links.ts';
+import type { ListCode } from './lists/entry.ts';
+import { loadedIndex } from './lists/loaded.ts';
+import { isMaskedName } from './name.ts';
+import { nameForms } from './name-lexicon.ts';
+import type { ScreeningIndex } from './screening-index.ts';
+
+/** A name against one entry of one list, for two days: a record of `screen` (architecture, section 4). */
+export interface ScreenMatch {
+  readonly entry: string;
+  readonly list: ListCode;
+  readonly relation: Relation;
+  readonly score: number;
+  readonly listed_from: string | null;
+  readonly listed_to: string | null;
+  /** In force on the date asked for; null where the date or the beginning of the listing is not known. */
+  readonly on_date: boolean | null;
+  readonly today: boolean | null;
+  readonly citation: string;
+  readonly edition: string;
+  /** A person should decide; `why` says what is in doubt. */
+  readonly review: boolean;
+  readonly why: readonly string[];
+}
+
+export interface Screening {
+  readonly name: string;
+  readonly date: string | null;
+  readonly matches: readonly ScreenMatch[];
+  /** The name itself, or one of its matches, needs a person. */
+  readonly review: boolean;
+  /** What is odd about the name itself. */
+  readonly why: readonly string[];
+  /** The organisation of the catalogue that the name is, or null. */
+  readonly organisation: {
+    readonly id: string;
+    readonly name: string;
+    readonly confidence: string;
+    readonly source: string;
+  } | null;
+}
+
+export interface ScreenOptions {
+  /** The day of the document, `YYYY-MM-DD`, or null. */
+  readonly date: string | null;
+  readonly today: string;
+  /** Lists other than the loaded ones. */
+  readonly index?: ScreeningIndex;
+  /** Without the organisations catalogue only words, pinyin and Chinese names on the lists themselves are matched. */
+  readonly catalogue?: boolean;
+  readonly limit?: number;
+}
+
+const LIMIT = 20;
+
+/** Lists that `checked_not_on_entity_list` of the facts looked through. */
+const CHECKED: ReadonlySet<ListCode> = new Set<ListCode>(['EL', 'MEU', 'UVL', 'CMIC']);
+
+const NOT_WHOLE = 'a short or trade name, not a legal name: more than one organisation may carry it';
+
+const hostLess = (name: ChineseName): string | null =>
+  nameForms().hostLess.find((word) => name.key.endsWith(word)) ?? null;
+
+/** What is doubtful about the name by itself. */
+const doubts = (name: ChineseName, hit: CatalogueHit | null): readonly string[] => {
+  const lab = hostLess(name);
+  if (lab && !(hit && hit.organisation.parent === null))
+    return [`a ${lab} is part of a university, institute or company, not a legal person: screen its host`];
+  if (name.type === null || name.key.length < 4) return [NOT_WHOLE];
+  return [];
+};
+
+const merged = (lists: readonly (readonly Candidate[])[]): Map<number, Candidate> => {
+  const best = new Map<number, Candidate>();
+  for (const list of lists)
+    for (const candidate of list) {
+      const other = best.get(candidate.entry);
+      if (!other) best.set(candidate.entry, candidate);
+      else {
+        const stronger = better(candidate, other) ? candidate : other;
+        const weaker = stronger === candidate ? other : candidate;
+        best.set(candidate.entry, {
+          ...stronger,
+          why: [...new Set([...stronger.why, ...(weaker.relation === stronger.relation ? weaker.why : [])])],
+        });
+      }
+    }
+  return best;
+};
+
+/** Holds a match by words against what the catalogue knows of the entry and of the name. */
+const againstCatalogue = (
+  candidate: Candidate,
+  name: ChineseName,
+  hit: CatalogueHit | null,
+  index: ScreeningIndex,
+): Candidate => {
+  if (candidate.relation !== 'same') return candidate;
+  const owners = catalogueLinks(index).organisationsOf.get(candidate.entry) ?? [];
+  const lookalike = (why: string): Candidate => ({
+    ...candidate,
+    relation: 'lookalike',
+    score: candidate.score * 0.8,
+    review: true,
+    why: [why, ...candidate.why],
+  });
+  const [owner] = owners;
+  // The same name but for its legal form, or cut short: a company turned into a joint-stock company, or another one. A person decides.
+  const written = owners.some(
+    (other) =>
+      isShortened(name, other) ||
+      [other.name, ...other.also].some((full) => readChineseName(full).canonical === name.canonical),
+  );
+  if (written)
+    return {
+      ...candidate,
+      review: true,
+      why: [`${owner?.name} by the catalogue, written in another way`, ...candidate.why],
+    };
+  if (hit && owner && !owners.some(({ id }) => id === hit.organisation.id) && hit.by !== 'short')
+    return lookalike(`the entry is ${owner.name} by the catalogue; ${hit.organisation.name} is another organisation`);
+  if (hit?.organisation.checked && CHECKED.has(index.entries[candidate.entry]?.list ?? 'EL') && !owner)
+    return lookalike(`${hit.organisation.name} was looked for on this list and not found`);
+  if (!hit && owner && candidate.loose && owner.confidence === 'high')
+    return lookalike(`the entry is ${owner.name} by the catalogue, and the name only resembles it`);
+  return candidate;
+};
+
+const chineseMatches = (name: ChineseName, index: ScreeningIndex, catalogue: boolean): readonly Candidate[] => {
+  const hit = catalogue ? findOrganisation(name.key) : null;
+  const brands = catalogue ? catalogueLinks(index).brands : null;
+  const query = prepareQuery(name, index, brands);
+  const translated = translatedCandidates(query, index);
+  const checked = catalogue ? translated.map((candidate) => againstCatalogue(candidate, name, hit, index)) : translated;
+  const identical = identityCandidates(name, hit, index, translated);
+  const related = catalogue ? relatedCandidates(name, hit, index) : [];
+  return [...merged([identical, checked, related]).values()];
+};
+
+/** Two rows of one list for one party: both are shown, and a person is told. */
+const withTwins = (candidates: readonly Candidate[], index: ScreeningIndex): readonly Candidate[] => {
+  const rows = new Map<ListCode, number>();
+  for (const { relation, entry } of candidates) {
+    const list = index.entries[entry]?.list;
+    if (relation === 'same' && list) rows.set(list, (rows.get(list) ?? 0) + 1);
+  }
+  return candidates.map((candidate) => {
+    const count = rows.get(index.entries[candidate.entry]?.list ?? 'EL') ?? 0;
+    if (candidate.relation !== 'same' || count < 2) return candidate;
+    return { ...candidate, review: true, why: [...candidate.why, `${count} rows of this list match: read each`] };
+  });
+};
+
+const rounded = (score: number): number => Math.round(score * 1000) / 1000;
+
+/**
+ * Screens one name, Chinese or English, against the loaded lists as of two days. Identity, relation and resemblance are told apart; what a person
+ * must decide is marked for review with its reason. A masked name (某单位, XXX) matches nothing.
+ */
+export const screenName = (name: string, options: ScreenOptions): Screening => {
+  const { date, today, index = loadedIndex(), catalogue = true, limit = LIMIT } = options;
+  const nothing = { name, date, matches: [], review: false, why: [], organisation: null };
+  if (name.trim() === '') return nothing;
+  if (isMaskedName(name)) return { ...nothing, why: ['the name is masked'] };
+  const chinese = hasHan(name) ? readChineseName(name) : null;
+  const hit = chinese && catalogue ? findOrganisation(name) : null;
+  const why = chinese ? doubts(chinese, hit) : [];
+  const candidates = chinese ? chineseMatches(chinese, index, catalogue) : englishCandidates(name, index);
+  const matches = [...withTwins(candidates, index)]
+    .sort((one, other) => byStrength(one, other) || one.entry - other.entry)
+    .slice(0, limit)
+    .flatMap(({ entry: at, relation, score, review, why: reasons }): readonly ScreenMatch[] => {
+      const entry = index.entries[at];
+      if (!entry) return [];
+      return [
+        {
+          entry: entry.name,
+          list: entry.list,
+          relation,
+          score: rounded(score),
+          listed_from: entry.listed_from,
+          listed_to: entry.listed_to,
+          on_date: inForce(entry, date),
+          today: inForce(entry, today),
+          citation: entry.citation,
+          edition: entry.edition,
+          review: review || why.length > 0,
+          why: [...why, ...reasons],
+        },
+      ];
+    });
+  return {
+    name,
+    date,
+    matches,
+    review: why.length > 0 || matches.some(({ review }) => review),
+    why,
+    organisation: hit && {
+      id: hit.organisation.id,
+      name: hit.organisation.name,
+      confidence: hit.organisation.confidence,
+      source: hit.organisation.source,
+    },
+  };
+};

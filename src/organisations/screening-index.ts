@@ -1,0 +1,197 @@
+import { hasHan, readChineseName } from './chinese-name.ts';
+import { readEnglishName, splitNames } from './english-name.ts';
+import type { ListEntry } from './lists/entry.ts';
+import { nameWords } from './name-lexicon.ts';
+
+/** One English name of one entry, ready to be compared. */
+export interface IndexedName {
+  readonly entry: number;
+  readonly name: string;
+  /** Whether it is the entry's own name and not an alias. */
+  readonly primary: boolean;
+  /** Token ids, and of runs of short words also the run written as one word; each with the tokens that it covers as bits. */
+  readonly units: readonly { readonly id: number; readonly mask: number }[];
+  readonly tokens: readonly string[];
+  readonly ids: readonly number[];
+  readonly legal: readonly string[];
+  /** A run of capitals alone (`BGI`): too little to match a Chinese name on. */
+  readonly acronym: boolean;
+  /** An alias that is only the beginning of the entry's own name and so names what the entry belongs to. */
+  readonly part: boolean;
+  /** Entries that carry the very same words: more than one means that the alias cannot tell them apart. */
+  shared: number;
+}
+
+/** Entries and the ways to find them by a name. Built once; only read afterwards. */
+export interface ScreeningIndex {
+  readonly entries: readonly ListEntry[];
+  readonly names: readonly IndexedName[];
+  readonly vocabulary: ReadonlyMap<string, number>;
+  /** Token by its id. */
+  readonly words: readonly string[];
+  /** Weight of a token between 0 and 1: how much it tells organisations apart. */
+  readonly weights: Float64Array;
+  /** Names that hold a token: `postings[starts[id]..starts[id+1]]`. */
+  readonly postings: Int32Array;
+  readonly starts: Int32Array;
+  readonly nameWeights: Float64Array;
+  /** Entries by a Chinese name in its canonical writing. */
+  readonly chinese: ReadonlyMap<
+    string,
+    readonly { readonly entry: number; readonly name: string; readonly key: string }[]
+  >;
+  /** Names by their words in order, for what is exactly the same in English. */
+  readonly english: ReadonlyMap<string, readonly number[]>;
+  /** Short of one letter, by the long romanised words that they come from: lists misspell (`Jiatong`, `Shijianzhuang`). */
+  readonly misspelt: ReadonlyMap<string, number>;
+}
+
+/** Masks are 30 bits wide; what a name has more is not matched on. */
+const MOST_TOKENS = 28;
+const SYLLABLE =
+  /^(?:(?:[bpmfdtnlgkhjqxzcsryw]|zh|ch|sh)?(?:a|ai|an|ang|ao|e|ei|en|eng|er|i|ia|ian|iang|iao|ie|in|ing|iong|iu|o|ong|ou|u|ua|uai|uan|uang|ue|ui|un|uo))+$/u;
+
+const romanised = new Map<string, boolean>();
+
+const isRomanised = (word: string): boolean => {
+  const known = romanised.get(word);
+  if (known !== undefined) return known;
+  const is = word.length <= 12 && SYLLABLE.test(word);
+  romanised.set(word, is);
+  return is;
+};
+
+const ORGAN = new Set([
+  'institute',
+  'center',
+  'laboratory',
+  'academy',
+  'college',
+  'hospital',
+  'bureau',
+  'factory',
+  'school',
+  'department',
+]);
+
+/** Whether a name is another one without its organ or number: a list gives a parent as alias of its institute. */
+const isPartOf = (tokens: readonly string[], whole: readonly string[]): boolean => {
+  const left = [...whole];
+  for (const token of tokens) {
+    const at = left.indexOf(token);
+    if (at < 0) return false;
+    left.splice(at, 1);
+  }
+  return left.some((token) => token.startsWith('#') || ORGAN.has(token));
+};
+
+/** The words of an English name in order, as one key. */
+export const englishKey = (tokens: readonly string[]): string => tokens.join(' ');
+
+export const buildScreeningIndex = (entries: readonly ListEntry[]): ScreeningIndex => {
+  const { placeTokens, englishKnown } = nameWords();
+  const vocabulary = new Map<string, number>();
+  const words: string[] = [];
+  const idOf = (word: string): number => {
+    const known = vocabulary.get(word);
+    if (known !== undefined) return known;
+    vocabulary.set(word, words.length);
+    words.push(word);
+    return words.length - 1;
+  };
+  const names: IndexedName[] = [];
+  const chinese = new Map<string, { entry: number; name: string; key: string }[]>();
+  const english = new Map<string, number[]>();
+  for (const [at, entry] of entries.entries()) {
+    const seen = new Set<string>();
+    let own: readonly string[] | null = null;
+    for (const [order, cell] of [entry.name, ...entry.aliases].entries()) {
+      if (hasHan(cell)) {
+        const { key, canonical } = readChineseName(cell);
+        for (const way of new Set([key, canonical])) {
+          const list = chinese.get(way);
+          const item = { entry: at, name: cell, key };
+          if (list) list.push(item);
+          else chinese.set(way, [item]);
+        }
+        continue;
+      }
+      for (const name of splitNames(cell)) {
+        const read = readEnglishName(name);
+        const tokens = read.tokens.slice(0, MOST_TOKENS);
+        const key = englishKey(tokens);
+        if (tokens.length === 0 || seen.has(`${key}|${read.legal.join(' ')}`)) continue;
+        seen.add(`${key}|${read.legal.join(' ')}`);
+        own ??= tokens;
+        const ids = tokens.map(idOf);
+        const units = ids.map((id, place) => ({ id, mask: 1 << place }));
+        for (let start = 0; start < tokens.length; start += 1) {
+          let joined = tokens[start] as string;
+          let mask = 1 << start;
+          if (!isRomanised(joined)) continue;
+          for (let end = start + 1; end < Math.min(tokens.length, start + 5); end += 1) {
+            const next = tokens[end] as string;
+            if (!isRomanised(next)) break;
+            joined += next;
+            mask |= 1 << end;
+            if (joined.length <= 24) units.push({ id: idOf(joined), mask });
+          }
+        }
+        const list = english.get(key);
+        if (list) list.push(names.length);
+        else english.set(key, [names.length]);
+        names.push({
+          entry: at,
+          name,
+          primary: order === 0,
+          units,
+          tokens,
+          ids,
+          legal: read.legal,
+          acronym: read.acronym,
+          part: order > 0 && isPartOf(tokens, own),
+          shared: 1,
+        });
+      }
+    }
+  }
+  const counts = new Int32Array(words.length);
+  for (const { units } of names)
+    for (const id of new Set(units.map((unit) => unit.id))) counts[id] = (counts[id] as number) + 1;
+  const starts = new Int32Array(words.length + 1);
+  for (let id = 0; id < words.length; id += 1) starts[id + 1] = (starts[id] as number) + (counts[id] as number);
+  const postings = new Int32Array(starts[words.length] as number);
+  const next = starts.slice();
+  for (const [at, { units }] of names.entries())
+    for (const id of new Set(units.map((unit) => unit.id))) {
+      postings[next[id] as number] = at;
+      next[id] = (next[id] as number) + 1;
+    }
+  const weights = new Float64Array(words.length);
+  const whole = Math.log(names.length + 2);
+  for (const [id, word] of words.entries()) {
+    const rarity = Math.log((names.length + 2) / ((counts[id] as number) + 1)) / whole;
+    if (word.startsWith('#')) weights[id] = 0.9;
+    else if (placeTokens.has(word)) weights[id] = word === 'china' ? 0.25 : 0.55;
+    // A word that translates is never as telling as a made-up name.
+    else weights[id] = Math.max(0.12, englishKnown.has(word) ? Math.min(rarity, 0.7) : rarity);
+  }
+  weights[vocabulary.get('china') ?? -1] = 0.25;
+  const nameWeights = new Float64Array(names.length);
+  for (const [at, { ids }] of names.entries())
+    nameWeights[at] = ids.reduce((sum, id) => sum + (weights[id] as number), 0);
+  for (const group of english.values()) {
+    const owners = new Set(group.map((at) => `${entries[names[at]?.entry ?? 0]?.list}|${names[at]?.entry}`));
+    if (owners.size > 1)
+      for (const at of group) {
+        const name = names[at] as IndexedName;
+        name.shared = [...owners].filter((owner) => owner.startsWith(`${entries[name.entry]?.list}|`)).length;
+      }
+  }
+  const misspelt = new Map<string, number>();
+  for (const [id, word] of words.entries()) {
+    if (word.length < 7 || word.length > 16 || !/^[a-z]+$/u.test(word) || (counts[id] as number) === 0) continue;
+    for (let cut = 1; cut < word.length; cut += 1) misspelt.set(word.slice(0, cut) + word.slice(cut + 1), id);
+  }
+  return { entries, names, vocabulary, words, weights, postings, starts, nameWeights, chinese, english, misspelt };
+};
