@@ -9,6 +9,7 @@ import { addCommand, analyseCommand, investigateCommand } from './investigate.ts
 import { replyCommand } from './reply.ts';
 import { reviewCommand } from './review.ts';
 import { sampleCommand } from './sample.ts';
+import { screenCommand } from './screen.ts';
 import { searchCommand } from './search.ts';
 import { serveCommand } from './serve.ts';
 import { verifyCommand } from './verify.ts';
@@ -40,6 +41,7 @@ export const createProgram = (): Command => {
     searchCommand(),
     serveCommand(),
     assessCommand(),
+    screenCommand(),
     verifyCommand(),
     reviewCommand(),
     sampleCommand(),

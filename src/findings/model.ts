@@ -73,4 +73,6 @@ export interface Listing {
   readonly today: boolean | null;
   readonly citation: string;
   readonly edition: string;
+  /** Why the organisation is the entry. */
+  readonly why: readonly string[];
 }

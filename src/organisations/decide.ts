@@ -207,6 +207,7 @@ export const decide = (
       loose: true,
       why: ['the listed name begins as this one and goes on', ...why],
     };
+  if (score < LEAST || told < LEAST) return null;
   return {
     relation: 'lookalike',
     score: score * 0.8,

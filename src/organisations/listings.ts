@@ -12,16 +12,13 @@ export interface ListingMatch {
   readonly today: boolean | null;
   readonly citation: string;
   readonly edition: string;
-  /** How sure the identity is, between 0 and 1. */
-  readonly score: number;
-  /** A person should look before it is relied on. */
-  readonly review: boolean;
+  /** What the identity rests on, a sentence each. */
   readonly why: readonly string[];
 }
 
 /**
  * The entries that the party named is, with whether each was in force on `date` and is on `today` (`YYYY-MM-DD`; `date` null: not known).
- * Parents, parts and names that merely resemble are not among them: `screenName` tells those.
+ * Parents, parts, names that merely resemble and identities that a person must decide are not among them: `screenName` tells those.
  */
 export const listingsFor = (
   name: string,
@@ -30,5 +27,5 @@ export const listingsFor = (
   options: Pick<ScreenOptions, 'index'> = {},
 ): readonly ListingMatch[] =>
   screenName(name, { ...options, date, today })
-    .matches.filter(({ relation }) => relation === 'same')
-    .map(({ relation: _, ...match }) => match);
+    .matches.filter(({ sure }) => sure)
+    .map(({ relation: _relation, score: _score, review: _review, sure: _sure, ...match }) => match);

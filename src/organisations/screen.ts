@@ -7,7 +7,7 @@ import { englishCandidates } from './english-candidates.ts';
 import { inForce } from './in-force.ts';
 import { identityCandidates, isShortened, relatedCandidates } from './known-candidates.ts';
 import { catalogueLinks } from './links.ts';
-import type { ListCode } from './lists/entry.ts';
+import { LISTS, type ListCode } from './lists/entry.ts';
 import { loadedIndex } from './lists/loaded.ts';
 import { isMaskedName } from './name.ts';
 import { nameForms } from './name-lexicon.ts';
@@ -29,6 +29,8 @@ export interface ScreenMatch {
   /** A person should decide; `why` says what is in doubt. */
   readonly review: boolean;
   readonly why: readonly string[];
+  /** The same party without doubt; a second row of the list for it is no doubt about who it is. */
+  readonly sure: boolean;
 }
 
 export interface Screening {
@@ -114,6 +116,7 @@ const againstCatalogue = (
   });
   const [owner] = owners;
   // The same name but for its legal form, or cut short: a company turned into a joint-stock company, or another one. A person decides.
+  if (hit && owners.some(({ id }) => id === hit.organisation.id)) return candidate;
   const written = owners.some(
     (other) =>
       isShortened(name, other) ||
@@ -146,7 +149,10 @@ const chineseMatches = (name: ChineseName, index: ScreeningIndex, catalogue: boo
 };
 
 /** Two rows of one list for one party: both are shown, and a person is told. */
-const withTwins = (candidates: readonly Candidate[], index: ScreeningIndex): readonly Candidate[] => {
+const withTwins = (
+  candidates: readonly Candidate[],
+  index: ScreeningIndex,
+): readonly (Candidate & { readonly twins?: true })[] => {
   const rows = new Map<ListCode, number>();
   for (const { relation, entry } of candidates) {
     const list = index.entries[entry]?.list;
@@ -155,9 +161,12 @@ const withTwins = (candidates: readonly Candidate[], index: ScreeningIndex): rea
   return candidates.map((candidate) => {
     const count = rows.get(index.entries[candidate.entry]?.list ?? 'EL') ?? 0;
     if (candidate.relation !== 'same' || count < 2) return candidate;
-    return { ...candidate, review: true, why: [...candidate.why, `${count} rows of this list match: read each`] };
+    return { ...candidate, twins: true, why: [...candidate.why, `${count} rows of this list match: read each`] };
   });
 };
+
+const listOrder = ({ entry }: Candidate, index: ScreeningIndex): number =>
+  LISTS.indexOf(index.entries[entry]?.list ?? 'EL');
 
 const rounded = (score: number): number => Math.round(score * 1000) / 1000;
 
@@ -175,9 +184,16 @@ export const screenName = (name: string, options: ScreenOptions): Screening => {
   const why = chinese ? doubts(chinese, hit) : [];
   const candidates = chinese ? chineseMatches(chinese, index, catalogue) : englishCandidates(name, index);
   const matches = [...withTwins(candidates, index)]
-    .sort((one, other) => byStrength(one, other) || one.entry - other.entry)
+    .sort(
+      (one, other) =>
+        byStrength(one, other) || listOrder(one, index) - listOrder(other, index) || one.entry - other.entry,
+    )
+    .filter(
+      ({ relation, review, score }, _, all) =>
+        relation !== 'lookalike' || review || score >= 0.55 || all[0]?.relation !== 'same',
+    )
     .slice(0, limit)
-    .flatMap(({ entry: at, relation, score, review, why: reasons }): readonly ScreenMatch[] => {
+    .flatMap(({ entry: at, relation, score, review, twins = false, why: reasons }): readonly ScreenMatch[] => {
       const entry = index.entries[at];
       if (!entry) return [];
       return [
@@ -192,8 +208,9 @@ export const screenName = (name: string, options: ScreenOptions): Screening => {
           today: inForce(entry, today),
           citation: entry.citation,
           edition: entry.edition,
-          review: review || why.length > 0,
+          review: review || twins || why.length > 0,
           why: [...why, ...reasons],
+          sure: relation === 'same' && !review && why.length === 0,
         },
       ];
     });
