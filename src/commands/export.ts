@@ -1,6 +1,10 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { createHash, type Hash } from 'node:crypto';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Argument, Command, Option } from 'commander';
+import { type CaseFile, publications, recordExport } from '../casefile/index.ts';
+import { listEditions } from '../organisations/index.ts';
+import { catalogueVersion, programVersion } from '../pipeline/index.ts';
 import { FORMATS, type Format, WHATS, type What } from '../reports/index.ts';
 import { caseOption, openExisting } from './options.ts';
 import { writeOutput } from './output.ts';
@@ -33,6 +37,41 @@ const filesOf = (
   return whats.map((what) => [join(out, `${what}.${name}`), [what]]);
 };
 
+/** Passes chunks on and adds them to a hash. */
+function* hashed(chunks: Iterable<string | Uint8Array>, hash: Hash): Iterable<string | Uint8Array> {
+  for (const chunk of chunks) {
+    hash.update(chunk);
+    yield chunk;
+  }
+}
+
+/**
+ * Numbers an export in the log and says on standard error which it is and which it supersedes; beside a file the same stands in
+ * `FILE.about.json`. What is the same to the byte as the last one of its kind keeps its number.
+ */
+const tellVersion = (
+  caseFile: CaseFile,
+  { file, ...written }: { what: string; format: string; sha256: string; file: string | undefined },
+): void => {
+  const last = publications(caseFile).findLast(
+    ({ what, format }) => what === written.what && format === written.format,
+  );
+  const publication =
+    last?.sha256 === written.sha256
+      ? last
+      : recordExport(caseFile, {
+          ...written,
+          who: `bidtrace ${programVersion()}`,
+          at: new Date().toISOString(),
+          made_with: { program: programVersion(), catalogue: catalogueVersion(), lists: listEditions() },
+        });
+  const { version, supersedes, sha256 } = publication;
+  process.stderr.write(
+    `export ${version}${supersedes === null ? '' : `, supersedes ${supersedes}`}: ${written.what}, sha256 ${sha256}\n`,
+  );
+  if (file !== undefined) writeFileSync(`${file}.about.json`, `${JSON.stringify(publication, null, 2)}\n`);
+};
+
 /** `bidtrace export`: records of a case file for other programs and for people with spreadsheets. */
 export const exportCommand = (): Command =>
   new Command('export')
@@ -50,7 +89,9 @@ export const exportCommand = (): Command =>
       try {
         for (const [file, whats] of files) {
           if (file !== undefined) mkdirSync(dirname(file), { recursive: true });
-          await writeOutput(format.write(caseFile, whats), file);
+          const hash = createHash('sha256');
+          await writeOutput(hashed(format.write(caseFile, whats), hash), file);
+          tellVersion(caseFile, { what: whats.join(' '), format: options.format, sha256: hash.digest('hex'), file });
         }
       } finally {
         caseFile.close();

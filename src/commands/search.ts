@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import {
   type CaseFile,
@@ -16,6 +17,10 @@ interface Options {
   readonly case: string;
   readonly limit?: number;
   readonly order: 'relevance' | 'date';
+  readonly file?: string;
+  readonly save?: string;
+  readonly saved?: boolean;
+  readonly forget?: string;
   readonly json?: boolean;
 }
 
@@ -60,22 +65,67 @@ const placesOf = (text: string, phrases: readonly string[]): readonly Span[] =>
     .sort((one, other) => one.start - other.start || one.end - other.end)
     .slice(0, MOST_PLACES);
 
+/** One line a query: how many documents, and the first of them. */
+const batch = (caseFile: CaseFile, file: string, most: number): void => {
+  for (const line of readFileSync(file, 'utf8').split(/\r?\n/u)) {
+    // The first column of a CSV, quotation marks of CSV taken off.
+    const text = (/^"((?:[^"]|"")*)"/u.exec(line)?.[1]?.replaceAll('""', '"') ?? line.split(/[,\t]/u)[0] ?? '').trim();
+    if (text === '') continue;
+    const query = readQuery(`"${text.replaceAll('"', '')}"`);
+    const documents = [...hitsOf(caseFile, query, 'relevance', most)].map(({ document, path, title }) => ({
+      document,
+      path,
+      title,
+    }));
+    process.stdout.write(`${JSON.stringify({ query: text, total: caseFile.count(query), documents })}\n`);
+  }
+};
+
+/** Searches that were kept, each with how many documents match and how many of them came since it was kept. */
+const saved = (caseFile: CaseFile): void => {
+  for (const { name, query, saved_at, seen } of caseFile.savedSearches()) {
+    const parsed = readQuery(query);
+    process.stdout.write(
+      `${JSON.stringify({ name, query, saved_at, total: caseFile.count(parsed), new: caseFile.newSince(parsed, seen) })}\n`,
+    );
+  }
+};
+
 /** `bidtrace search`: documents in which words stand, best first. */
 export const searchCommand = (): Command =>
   new Command('search')
     .description('find documents: words, "a phrase", AND OR NOT, buyer:… title:… technology:… date:2024 amount:>100万')
-    .argument('<query>', 'what to find')
+    .argument('[query]', 'what to find')
     .addOption(caseOption())
     .option('--limit <n>', `documents to print (default: all; ${MOST_FOR_PERSON} on a terminal)`, wholeNumber(1))
     .addOption(new Option('--order <order>', 'what comes first').choices(['relevance', 'date']).default('relevance'))
+    .option('--file <list>', 'search for each line of a text file, or each first column of a CSV')
+    .option('--save <name>', 'keep the search under a name')
+    .option('--saved', 'list the searches that were kept, with what is new since')
+    .option('--forget <name>', 'forget a search that was kept')
     .option('--json', 'print one JSON object a line')
-    .action((text: string, options: Options) => {
+    .action((given: string | undefined, options: Options) => {
+      if (options.file ?? options.saved ?? options.forget) {
+        const caseFile = openExisting(options.case);
+        try {
+          if (options.file) batch(caseFile, options.file, options.limit ?? MOST_FOR_PERSON);
+          if (options.forget && !caseFile.forgetSearch(options.forget))
+            throw new WrongUse(`no search was kept under the name ${options.forget}`);
+          if (options.saved) saved(caseFile);
+        } finally {
+          caseFile.close();
+        }
+        return;
+      }
+      if (given === undefined) throw new WrongUse('what shall be found? Give a query, --file or --saved');
+      const text = given;
       const query = readQuery(text);
       const phrases = shownPhrases(query.condition);
       const json = forPrograms(options.json);
       const print = (line: string): unknown => process.stdout.write(`${line}\n`);
       const caseFile = openExisting(options.case);
       try {
+        if (options.save !== undefined) caseFile.saveSearch(options.save, text, new Date().toISOString());
         const read = createMaskedReader(caseFile);
         let shown = 0;
         const most = options.limit ?? (json ? Number.MAX_SAFE_INTEGER : MOST_FOR_PERSON);

@@ -1,5 +1,6 @@
 import type { CaseFile, LedgerCounts } from '../casefile/index.ts';
 import { type Finding, type FindingsSummary, summarise } from '../findings/index.ts';
+import { standingFindings } from './exports/findings.ts';
 
 /** The counts that `investigate --json` prints, but for the time that it took. */
 export interface CaseSummary extends Omit<FindingsSummary, 'unnamed'> {
@@ -38,7 +39,7 @@ function* counted<T>(records: Iterable<T>, count: () => void): Iterable<T> {
 export const summariseCase = (caseFile: CaseFile): CaseSummary => {
   let findings = 0;
   const { unnamed, ...numbers } = summarise(
-    counted(slim(caseFile.findings()), () => {
+    counted(slim(standingFindings(caseFile)), () => {
       findings += 1;
     }),
   );

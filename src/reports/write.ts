@@ -7,6 +7,7 @@ import { ROUTES } from '../findings/index.ts';
 import { CLASSES, lawCatalogue } from '../law/index.ts';
 import { STAGES } from '../notices/index.ts';
 import { listEditions, organisationKey } from '../organisations/index.ts';
+import { standingFindings } from './exports/findings.ts';
 import { createMaskedReader, maskFinding } from './masked.ts';
 import { type Bar, bars } from './page/bars.ts';
 import { blindSpots } from './page/blind-spots.ts';
@@ -119,7 +120,7 @@ const contents = html`<nav aria-label="Contents"><ul><li><a href="#organisations
  */
 export const writeReport = async (caseFile: CaseFile, summary: CaseSummary): Promise<string> => {
   const name = basename(resolve(caseFile.folder));
-  const digest = digestFindings(caseFile.findings());
+  const digest = digestFindings(standingFindings(caseFile));
   const ledger = digestLedger(caseFile);
   const pages = Math.max(1, Math.ceil(digest.places.length / A_PAGE));
   const pageOf = new Map(digest.places.map(({ id }, at) => [id, Math.floor(at / A_PAGE)]));

@@ -29,7 +29,6 @@ export interface Publication {
   readonly format: string;
   /** SHA-256 of what was written. */
   readonly sha256: string;
-  readonly records: number;
   /** Versions of program, catalogue and lists behind it. */
   readonly made_with: Readonly<Record<string, unknown>>;
 }
@@ -47,7 +46,8 @@ export const recordExport = (
   caseFile.transaction(() => {
     const before = publications(caseFile);
     const version = before.length + 1;
-    const supersedes = before.findLast(({ what }) => what === rest.what)?.version ?? null;
+    const supersedes =
+      before.findLast(({ what, format }) => what === rest.what && format === rest.format)?.version ?? null;
     const publication: Publication = { version, supersedes, at, ...rest };
     caseFile.append({ at, who, what: EXPORTED, subject: 'case', body: { ...publication } });
     return publication;

@@ -156,7 +156,7 @@ describe('the right of reply', () => {
 
 describe('what was published', () => {
   const exported = () =>
-    recordExport(caseFile, { who: '甲', at, what: 'findings', format: 'csv', sha256: 'x', records: 3, made_with: {} });
+    recordExport(caseFile, { who: '甲', at, what: 'findings', format: 'csv', sha256: 'x', made_with: {} });
 
   it('is numbered, and says what it supersedes', () => {
     expect(exported()).toMatchObject({ version: 1, supersedes: null });

@@ -61,6 +61,9 @@ export const COLUMNS: { readonly [W in What]: Columns<RecordTypes[W]> } = {
     evidence: ({ evidence }) => list(evidence.map(({ role, quote, path }) => `${role}: ${quote} [${path}]`)),
     procedure: ({ procedure }) => procedure,
     documents: ({ documents }) => list(documents),
+    review: ({ review }) =>
+      review && `${review.decision} by ${review.by}, ${review.at}${review.stale ? ' (stale)' : ''}`,
+    withdrawn: ({ withdrawn }) => withdrawn && `${withdrawn.at}: ${withdrawn.reason}`,
   },
   notices: {
     document: ({ document }) => document,

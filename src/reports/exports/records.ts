@@ -1,8 +1,9 @@
 import type { CaseFile, DocumentRow, Input } from '../../casefile/index.ts';
-import { type Finding, listOrganisations, type SeekingOrganisation } from '../../findings/index.ts';
+import { listOrganisations, type SeekingOrganisation } from '../../findings/index.ts';
 import type { Notice } from '../../notices/index.ts';
 import type { Mention } from '../../technologies/index.ts';
-import { createMaskedReader, maskFinding, withoutPersons } from '../masked.ts';
+import { withoutPersons } from '../masked.ts';
+import { type ExportedFinding, exportedFindings, standingFindings } from './findings.ts';
 
 /** A line of `export ledger`: what became of one input. */
 export interface LedgerLine extends Omit<Input, 'document' | 'modified' | 'charset'> {
@@ -12,7 +13,7 @@ export interface LedgerLine extends Omit<Input, 'document' | 'modified' | 'chars
 
 /** What can be exported, by name, with the type of its records. */
 export interface RecordTypes {
-  readonly findings: Finding;
+  readonly findings: ExportedFinding;
   readonly notices: Notice;
   readonly mentions: Mention;
   readonly documents: DocumentRow;
@@ -32,10 +33,7 @@ export const WHATS = [
 type Sources = { readonly [W in What]: (caseFile: CaseFile) => Iterable<RecordTypes[W]> };
 
 const SOURCES: Sources = {
-  *findings(caseFile) {
-    const read = createMaskedReader(caseFile);
-    for (const finding of caseFile.findings()) yield maskFinding(finding, read);
-  },
+  findings: exportedFindings,
   *notices(caseFile) {
     for (const analysis of caseFile.analyses()) yield withoutPersons(analysis).notice;
   },
@@ -47,7 +45,7 @@ const SOURCES: Sources = {
     for (const analysis of caseFile.analyses()) yield withoutPersons(analysis).document;
   },
   organisations(caseFile) {
-    return listOrganisations(caseFile.findings());
+    return listOrganisations(standingFindings(caseFile));
   },
   *ledger(caseFile) {
     for (const { path, document, bytes, kind, parent, status, reason } of caseFile.inputs())
