@@ -54,7 +54,10 @@ const organiser = (source: Source): NameFound | null => {
   for (const match of text.matchAll(ORGANISES)) {
     tries += 1;
     if (tries > 8) break;
-    const from = clauseStart(text, match.index, 80);
+    const clause = clauseStart(text, match.index, 80);
+    // 现将甲大学近期采购意向公开如下.
+    const told = text.lastIndexOf('现将', match.index);
+    const from = told >= clause ? told + '现将'.length : clause;
     const name = nameEndingAt(text, match.index, from);
     if (name && endsAsStrongName(name.name) && !isService(name)) return name;
   }
