@@ -28,7 +28,7 @@ export interface NearMiss {
 }
 
 /** Datasheet figures are rounded on both sides: 1,935 GB/s are written as 1.94 TB/s, 989.4 TFLOPS as 990. */
-const ROUNDING = 0.01;
+const ROUNDING = 0.005;
 
 /** Parts that nobody sells: they are reached through their maker's cloud, so no card with these figures is meant. */
 const NOT_SOLD = 'cloud-only';

@@ -156,6 +156,12 @@ const sparsityOf = (
   words: readonly Token[],
   next: readonly Token[],
 ): boolean | undefined => {
+  // `156TFLOPS（稠密）|312TFLOPS（稀疏）`: what stands in brackets right behind a figure is its own.
+  const [own, behind] = next;
+  const ofNext =
+    behind?.kind === 'figure' && own !== undefined && /^[^)]{0,4}$/.test(text.slice(own.end, behind.start));
+  const bracketed = own && !ofNext && /^ ?\($/.test(text.slice(figure.end, own.start));
+  if (bracketed && (own.kind === 'sparse' || own.kind === 'dense')) return own.kind === 'sparse';
   const said = lastOf(words, ({ kind }) => kind === 'sparse' || kind === 'dense');
   if (said) return said.kind === 'sparse';
   for (const [i, token] of next.entries()) {
@@ -198,9 +204,11 @@ const memoryWord = (
     if (!token || token.start - figure.end > 8 || /[,;。\t]/.test(text.slice(figure.end, token.start))) break;
     if (isProperty(token, 'mem_gb')) {
       // `内存512GB 显存≥80GB`: the words belong to what follows.
-      return next.some((other) => other.kind === 'figure' && other.start >= token.end && other.start - token.end <= 4)
-        ? null
-        : token;
+      const follows = (other: Token): boolean =>
+        other.kind === 'figure' &&
+        other.start >= token.end &&
+        /^[^,;。\t]{0,4}$/.test(text.slice(token.end, other.start));
+      return next.some(follows) ? null : token;
     }
     if (token.kind === 'memory_type' && /^(?:hbm|gddr)/i.test(token.type)) return token;
     if (token.kind !== 'device' || !token.accelerator) break;
@@ -215,6 +223,9 @@ interface Bandwidth {
   readonly tentative: boolean;
 }
 
+/** Links that join nothing but cards. */
+const OF_CARDS = /nvlink|nvswitch|gpu|卡|芯片|片间|hccs|mlu|metax|infinity|xgmi/;
+
 const bandwidthWord = (
   text: string,
   figure: FigureToken,
@@ -226,8 +237,14 @@ const bandwidthWord = (
   const before = lastOf(state.words, ({ kind }) => kind === 'property' || kind === 'device');
   const [after] = next;
   if (before?.kind === 'property') {
-    if (before.property === 'mem_bw_gbs' || before.property === 'interconnect_gbs')
-      return surely(before.property, before);
+    if (before.property === 'mem_bw_gbs') return surely(before.property, before);
+    if (before.property === 'interconnect_gbs') {
+      // `IB网络互联带宽400Gb/s` is of the network, whatever else the line is about.
+      const other = lastOf(state.words, ({ kind }) => kind === 'device');
+      const ofNetwork =
+        other?.kind === 'device' && !other.accelerator && !OF_CARDS.test(text.slice(before.start, before.end));
+      return ofNetwork ? null : surely(before.property, before);
+    }
     if (before.property === 'memory_bandwidth') {
       if (state.device === 'accelerator' || value >= FIRST_WIDE_BUS_GBS) return surely('mem_bw_gbs', before);
       return state.device === 'other' ? null : { property: 'mem_bw_gbs', word: before, tentative: true };
@@ -273,6 +290,14 @@ const MEANT: Readonly<Record<string, readonly [string, 'power' | 'frequency' | '
 /** Whether a property belongs to nothing but an accelerator. */
 const OWN: ReadonlySet<string> = new Set(['memory_clock_mhz', 'mem_bus_bits']);
 
+/** `卡间带宽≥900G`: the unit of a bandwidth without its `/s`, right behind the word for it. */
+const shortBandwidth = (text: string, figure: FigureToken, words: readonly Token[]): number | null => {
+  const word = lastOf(words, ({ kind }) => kind === 'property' || kind === 'device');
+  if (!word || !isProperty(word, 'mem_bw_gbs', 'interconnect_gbs') || figure.start - word.end > 8) return null;
+  // `NVLink 80GB` is the memory of a card with that link.
+  return /带宽|速率|速度/.test(text.slice(word.start, figure.start)) ? valueAs(figure, 'memory') : null;
+};
+
 const readFigure = (text: string, figure: FigureToken, state: State, next: readonly Token[]): readonly Found[] => {
   const { words } = state;
   const place = (word: Token | null): { readonly start: number; readonly end: number } => ({
@@ -289,7 +314,7 @@ const readFigure = (text: string, figure: FigureToken, state: State, next: reado
     ...more,
   });
 
-  const bandwidth = valueAs(figure, 'bandwidth');
+  const bandwidth = valueAs(figure, 'bandwidth') ?? shortBandwidth(text, figure, words);
   if (bandwidth !== null) {
     const meant = bandwidthWord(text, figure, state, next, bandwidth);
     if (!meant) return [];
