@@ -84,6 +84,19 @@ describe('assess', () => {
     expect(transfer('nvidia-a100', '2021-08-23')).toBe('not_controlled');
   });
 
+  it('does not say "evidenced" of a transfer that a licence exception covers, unless the party is listed', () => {
+    const card = {
+      act: 'in_country_transfer',
+      item: 'nvidia-rtx-4090',
+      date: '2024-08-23',
+      evidence: 'transfer',
+    } as const;
+    expect(assess(card).class).toBe('regulated_act_possible');
+    expect(assess(card).sentence.en).toContain('a licence exception without notification');
+    expect(assess({ ...card, party: LISTED }).class).toBe('regulated_act_evidenced');
+    expect(assess({ ...card, act: 'hardware_export' }).sentence.en).toContain('a notification to BIS');
+  });
+
   it('raises an uncontrolled part for a listed party, and never turns access into an export', () => {
     const goods = assess({ act: 'hardware_export', item: 'nvidia-t4', date: '2024-06-01', party: LISTED });
     expect(goods).toMatchObject({ class: 'regulated_act_possible' });
@@ -185,7 +198,7 @@ describe('assess', () => {
   it('closes License Exception NAC to a listed party', () => {
     const card = { act: 'hardware_export', item: 'nvidia-rtx-4090', date: '2024-06-01' } as const;
     expect(assess(card).sentence.en).toContain('a notification to BIS under License Exception NAC');
-    expect(assess({ ...card, party: LISTED }).sentence.en).toContain('was not open to a party on that list');
+    expect(assess({ ...card, party: LISTED }).sentence.en).toContain('were not open to a party on that list');
     expect(assess({ ...card, party: LISTED }).listings).toMatchObject([
       { party: LISTED, list: 'EL', effect: 'licence' },
     ]);

@@ -3,7 +3,7 @@ import { dayAfter, type LawCatalogue, ruleById } from './catalogue.ts';
 import type { ControlStatus } from './control-status.ts';
 import type { GroupStatus } from './group-status.ts';
 import type { Item } from './item.ts';
-import type { Sentences } from './model.ts';
+import type { ReviewPolicy, Sentences } from './model.ts';
 import { currentRules } from './standing.ts';
 import { fill, joined, templates } from './templates.ts';
 
@@ -20,8 +20,14 @@ export interface GoodsQuestion {
 const paragraphOf = ({ family }: Item, paragraph: string | null): string =>
   family === 'server' ? (paragraph ?? '').replaceAll('3A090', '4A090') : (paragraph ?? '');
 
+/** What License Exceptions NAC and ACA cover (15 CFR 740.8). */
+const BY_EXCEPTION: ReadonlySet<ReviewPolicy> = new Set<ReviewPolicy>([
+  'notification_or_licence',
+  'exception_or_licence',
+]);
+
 const reviewOf = ({ policy }: ControlStatus, listed: boolean): Sentences =>
-  templates().review[listed && policy === 'notification_or_licence' ? 'not_for_listed' : (policy ?? 'licence')];
+  templates().review[listed && policy !== null && BY_EXCEPTION.has(policy) ? 'not_for_listed' : (policy ?? 'licence')];
 
 const licenceSentence = (item: Item, status: ControlStatus, listed: boolean): Sentences =>
   fill(templates().goods[status.status === 'letter' ? 'letter' : 'licence'], {
@@ -97,8 +103,10 @@ export const answerOnGoods = (group: GroupStatus, item: Item, question: GoodsQue
     ...missingReasons(group),
   ];
   if (extent === 'all') {
-    // A letter binds its addressee alone, so a transfer by others is not what it regulates.
-    const evidenced = transferred && status.status === 'controlled';
+    // A letter binds its addressee alone, so a transfer by others is not what it regulates; nor is one that an exception covers with
+    // nothing to be done, unless a party is listed.
+    const excepted = status.policy === 'exception_or_licence' && !listed;
+    const evidenced = transferred && status.status === 'controlled' && !excepted;
     return {
       class: evidenced ? 'regulated_act_evidenced' : 'regulated_act_possible',
       control,

@@ -24,6 +24,7 @@ export const REVIEW_POLICIES = [
   'presumption_of_denial',
   'case_by_case',
   'notification_or_licence',
+  'exception_or_licence',
   'licences_issued',
   'licence',
   'by_version',

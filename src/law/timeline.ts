@@ -27,7 +27,8 @@ const coverageOf = ({ extent, status }: GroupStatus): Coverage => {
   if (extent === 'unknown') return 'unknown';
   if (extent === 'some' || status.policy === 'by_version') return 'by_version';
   if (status.status === 'letter') return 'letter';
-  return status.policy === null || status.policy === 'licences_issued' ? 'licence' : status.policy;
+  const { policy } = status;
+  return policy === null || policy === 'licences_issued' || policy === 'exception_or_licence' ? 'licence' : policy;
 };
 
 const rowOf = (id: string, from: string, until: string, law: LawCatalogue): TimelineRow | null => {
