@@ -62,10 +62,11 @@ export const announcementOf = (title: string): Announcement | null => {
     const bracket = BRACKET.exec(title.slice(0, end));
     const inside = bracket?.[1];
     if (!bracket || inside === undefined) break;
-    const told = CLOSING.some((word) => inside.endsWith(word)) || announcing().includes(inside);
+    const aside = ASIDE.test(inside) && !CLOSING.some((word) => inside.endsWith(word));
+    const told = !aside && (CLOSING.some((word) => inside.endsWith(word)) || announcing().includes(inside));
     if (told)
       return { start: trimmedEnd(title, withoutWords(title, bracket.index)), words: title.slice(bracket.index) };
-    if (!ASIDE.test(inside)) break;
+    if (!aside) break;
     end = trimmedEnd(title, bracket.index);
   }
   const closing = CLOSING.find((word) => title.endsWith(word, end));

@@ -53,20 +53,11 @@ const claimsOfPairs = (source: Source): readonly Claim[] => {
     const rank = ordinal && what === 'provisional' ? '一二三四五六七八九十'.indexOf(ordinal[1] ?? '') + 1 : null;
     const amount = amountAfterPair(source, index);
     const lot = lotBefore(text, pair.label.border, pair.label.start);
-    if (names.length > 0 && !(rank !== null && rank > 1)) {
-      for (const name of names)
-        claims.push({
-          says: what,
-          name,
-          rank,
-          amount: names.length === 1 || name === names[0] ? amount : null,
-          lot,
-          because,
-        });
-      return;
-    }
-    if (names.length > 0 && rank !== null)
-      for (const name of names) claims.push({ says: 'ranked', name, rank, amount, lot, because });
+    names.forEach((name, place) => {
+      // 第一中标候选人 is a rank; who is recommended is said elsewhere.
+      const said = rank === null ? what : 'ranked';
+      claims.push({ says: said, name, rank, amount: place === 0 ? amount : null, lot, because });
+    });
   });
   return claims;
 };

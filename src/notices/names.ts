@@ -87,6 +87,10 @@ export const endsAsStrongName = (name: string): boolean => nameRules().strongEnd
 const LEADING =
   /^(?:[\s\u00a0\u3000\u200b-\u200f\ufeff:：“"‘「『、.．。；;,，\-—_﹕*＊●■▲★◆]|(?:[（(]?\d{1,2}[)）.．、](?!\d)))+/u;
 
+/** A role in the place of a name: 预成交人, 本项目供应商. */
+const ROLE_ALONE =
+  /^(?:该|本|本项目|上述|各|拟|预|建议|最终|综合|合格|有效|唯一)*(?:中标|成交|中选|入围|投标|响应|报价|参与|承制|承研|供货|合作|谈判|磋商)*(?:候选)?(?:人|单位|供应商|企业|公司|机构|厂商|服务商)$/u;
+
 /** The rank that stands before a name without a sign between: 第一名甲公司, 排名第一的甲公司. */
 const RANK_LEAD =
   /^(?:(?:综合|评审|评标)?(?:排名|排序|评分|得分))?第\s?(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:名|位|的|(?:预?(?:中标|成交|中选)|推荐|入围)?候选(?:人|单位|供应商|承制单位)?)的?[\s\u3000]{0,3}(?:投标人|供应商|单位)?[:：]?/u;
@@ -243,7 +247,7 @@ export const nameAt = (text: string, from: number, limit: number, stated: boolea
   }
   if (length < 2) return null;
   let name = window.text.slice(0, length);
-  if (rules.neverInside.test(name)) return null;
+  if (rules.neverInside.test(name) || ROLE_ALONE.test(name)) return null;
   if (rules.notNames.test(name) && !(rules.strongEnd.test(name) && name.length > 8)) return null;
   if (!/\p{Script=Han}/u.test(name) && !/[A-Za-z]{2}/u.test(name) && !MASK.test(name)) return null;
   if (!rules.anyEnd.test(name.replace(/[（(][^（）()]*[)）]$/u, ''))) {
@@ -327,8 +331,9 @@ export const nameEndingAt = (text: string, end: number, floor: number): NameFoun
     if (name.length < 4 || name.length > LONGEST || rules.notNames.test(name)) continue;
     const bare = name.replace(/[（(](?:有限合伙|普通合伙|特殊普通合伙|\p{Script=Han}{2,4})[)）]$/u, '');
     if (!rules.anyEnd.test(bare) || PERSON.test(name)) continue;
-    if (name.length < 6 && !rules.strongEnd.test(bare)) continue;
-    if (rules.neverInside.test(name)) continue;
+    if (rules.neverInside.test(name) || ROLE_ALONE.test(name)) continue;
+    const chosen = /(?:推荐|确定|确定了|建议|拟定|选定|选择)$/u.test(clause.slice(0, cut));
+    if (name.length < 6 && !rules.strongEnd.test(bare) && !chosen) continue;
     // The cut must not fall inside a name: 系统科学与工程研究院, 技术经济研究院 after 与, 经.
     const before = clause.slice(0, cut);
     if (/[和与及由向就经是为受]$/u.test(before) && insideName(before.slice(0, -1))) continue;

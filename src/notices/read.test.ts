@@ -1,0 +1,435 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readDocument } from '../documents/index.ts';
+import { verifies } from '../text/index.ts';
+import type { Notice } from './model.ts';
+import { readNotice } from './read.ts';
+
+interface Read {
+  readonly text: string;
+  readonly notice: Notice;
+}
+
+const read = async (words: string, path = 'notice.txt'): Promise<Read> => {
+  const reading = await readDocument(new TextEncoder().encode(words), path);
+  if (reading.status !== 'read') throw new Error(reading.status);
+  return { text: reading.document.text, notice: readNotice(reading.document) };
+};
+
+const notice = async (words: string): Promise<Notice> => (await read(words)).notice;
+
+/** Firms with their sums, as a reader would note them. */
+const firms = (parties: Notice['suppliers']): readonly (readonly [string, number | null])[] =>
+  parties.map(({ name, amount_cny }) => [name.value, amount_cny?.value ?? null]);
+
+const spansOf = (
+  value: unknown,
+): readonly { readonly start: number; readonly end: number; readonly quote: string }[] => {
+  if (typeof value !== 'object' || value === null) return [];
+  if ('quote' in value && 'start' in value && 'end' in value)
+    return [value as { readonly start: number; readonly end: number; readonly quote: string }];
+  return Object.values(value).flatMap(spansOf);
+};
+
+const AWARD_2020 = `蓝州大学超算节点采购项目中标（成交）结果公告
+一、项目编号：LZU-2023-117
+二、项目名称：超算节点采购项目
+三、中标（成交）信息
+供应商名称：蓝州云帆计算机有限公司
+供应商地址：蓝州市高新区云帆路8号
+中标（成交）金额：356.8000000（万元）
+五、评审专家（单一来源采购人员）名单：冯一、陈二、褚三
+六、代理服务收费标准及金额：2.5万元
+七、公告期限
+自本公告发布之日起1个工作日。
+九、凡对本次公告内容提出询问，请按以下方式联系。
+1.采购人信息
+名 称：蓝州大学
+地 址：蓝州市学府路1号
+联系方式：钱老师 0800-7000001
+2.采购代理机构信息
+名 称：云台国际招标有限公司
+地 址：云台市人民路2号
+3.项目联系方式
+项目联系人：孙工
+2023年9月12日`;
+
+describe('a notice of the form of 2020', () => {
+  it('gives each party in its role, the sum awarded and not the fee, the day of signing', async () => {
+    const found = await notice(AWARD_2020);
+    expect(found).toMatchObject({
+      kind: 'award',
+      stage: 'final_award',
+      project_number: { value: 'LZU-2023-117' },
+      project_name: { value: '超算节点采购项目' },
+      buyer: { value: '蓝州大学' },
+      agency: { value: '云台国际招标有限公司' },
+      award_total_cny: { value: 3_568_000 },
+      published: { value: '2023-09-12' },
+      losing_bidders: [],
+      candidates: [],
+    });
+    expect(firms(found.suppliers)).toEqual([['蓝州云帆计算机有限公司', 3_568_000]]);
+  });
+
+  it('names no expert and no contact as a party', async () => {
+    const found = await notice(AWARD_2020);
+    expect(
+      JSON.stringify([found.suppliers, found.buyer, found.agency, found.end_user, found.losing_bidders]),
+    ).not.toMatch(/冯一|陈二|褚三|钱老师|孙工/u);
+  });
+});
+
+describe('winners, candidates and losers in running text', () => {
+  it('keeps a recommended first as candidate, however cheap the second', async () => {
+    const found = await notice(
+      `水下目标识别软件评标结果公示
+受蓝州海洋大学（采购人）委托，云台国际招标有限公司（采购代理机构）组织了以下项目的评标工作，现将评标结果公示如下：一、项目名称水下目标识别软件二、项目编号YTZB-2021-0031三、评审时间2021年3月4日五、评审结果第一名：蓝州深潜科技有限公司，投标报价45.2万元；第二名：云台智算信息股份有限公司，投标报价39.9万元。评标委员会推荐第一名供应商为预中标供应商。`,
+    );
+    expect(found).toMatchObject({
+      kind: 'candidate',
+      stage: 'provisional_winner',
+      award_total_cny: null,
+      suppliers: [],
+    });
+    expect(found.buyer?.value).toBe('蓝州海洋大学');
+    expect(found.agency?.value).toBe('云台国际招标有限公司');
+    expect(found.candidates.map(({ name, rank, amount_cny }) => [name.value, rank, amount_cny?.value])).toEqual([
+      ['蓝州深潜科技有限公司', 1, 452_000],
+      ['云台智算信息股份有限公司', 2, 399_000],
+    ]);
+  });
+
+  it('puts the one that is recommended first, though it is ranked second', async () => {
+    const found = await notice(
+      '多源数据融合软件评标结果公示\n五、评审结果第一名：云台智算信息股份有限公司，投标报价76.5万元；第二名：蓝州深潜科技有限公司，投标报价71.55万元。评标委员会推荐蓝州深潜科技有限公司为预中标供应商。',
+    );
+    expect(found.candidates[0]).toMatchObject({
+      name: { value: '蓝州深潜科技有限公司' },
+      rank: 2,
+      amount_cny: { value: 715_500 },
+    });
+  });
+
+  it('takes the line with a quantity and a total for the winner, wherever it stands', async () => {
+    const header =
+      '备注：供应商产品名称型号规格是否国产标准质量等级封装形式产品批次备注成交数量最新报价（单价）成交总价到货日期到站地点';
+    const lines = [
+      '云台智测科技有限公司智能监测终端BT-3是合格BT-3台9200.0元元2023-08-26云台市',
+      '蓝州百川电子有限公司智能监测终端BT-3是合格BT-32.0台9600.0元19200.0元2023-08-20云台市',
+      '白江衡远科技有限公司智能监测终端BT-3是合格BT-3台9900.0元元2023-08-26云台市',
+    ];
+    for (const order of [
+      [0, 1, 2],
+      [1, 0, 2],
+      [2, 0, 1],
+    ]) {
+      const body = order.map((at) => lines[at]).join('');
+      const found = await notice(
+        `智能监测终端\n一、采购清单其他二、主要内容标题：智能监测终端场次号：XJ020080600999发布单位：云台环境监测研究所最终用户：云台环境监测研究所${header}${body}三、响应方式有意参加本项目的企业请登陆平台。`,
+      );
+      expect(firms(found.suppliers)).toEqual([['蓝州百川电子有限公司', 19_200]]);
+      expect(found.losing_bidders.map(({ name }) => name.value).toSorted()).toEqual(
+        ['云台智测科技有限公司', '白江衡远科技有限公司'].toSorted(),
+      );
+      expect(found.stage).toBe('final_award');
+    }
+  });
+
+  it.each([
+    [
+      '经谈判小组评审，最终确定云台航科仿真技术有限公司（有限合伙）为本项目成交供应商，成交金额为人民币壹佰贰拾叁万元整。',
+      '云台航科仿真技术有限公司（有限合伙）',
+      1_230_000,
+    ],
+    [
+      '经现场拆封报价文件，蓝州通信有限公司、云台电讯有限公司、白江无线电厂均符合要求，最终云台电讯有限公司以18.6万元成交。',
+      '云台电讯有限公司',
+      186_000,
+    ],
+    ['中标单位：蓝州云帆计算机有限公司 中标金额：98.5万元', '蓝州云帆计算机有限公司', 985_000],
+    ['成交供应商名称\n蓝州云帆计算机有限公司\n成交金额（万元）\n98.5', '蓝州云帆计算机有限公司', 985_000],
+  ])('reads the winner from %j', async (words, name, yuan) => {
+    const found = await notice(`训练模拟器项目成交公告\n项目编号：BT-2022-18\n${words}`);
+    expect(firms(found.suppliers)).toEqual([[name, yuan]]);
+    expect(found).toMatchObject({ stage: 'final_award', award_total_cny: { value: yuan }, losing_bidders: [] });
+  });
+
+  it('leaves a winner open who is only to be decided', async () => {
+    const found = await notice(
+      '自动测试平台采购评审结果公示\n二、采购评审结果成交候选供应商排序如下：第一，云台光电有限公司。第二，蓝州智能机器人有限责任公司。如公示期内无异议，采购人将确定排名第一的供应商为成交单位。',
+    );
+    expect(found).toMatchObject({ suppliers: [], stage: 'provisional_winner' });
+    expect(found.candidates.map(({ name, rank }) => [name.value, rank])).toEqual([
+      ['云台光电有限公司', 1],
+      ['蓝州智能机器人有限责任公司', 2],
+    ]);
+  });
+
+  it.each([
+    '蓝州深蓝装备有限公司、云台海洋技术研究院（联合体）',
+    '蓝州深蓝装备有限公司（牵头人）、云台海洋技术研究院（成员）',
+    '蓝州深蓝装备有限公司和云台海洋技术研究院（联合体）',
+  ])('gives the firms of a joint bid each for itself: %s', async (joint) => {
+    const found = await notice(
+      `海洋观测系统研制项目中标公告\n中标人：${joint}\n中标价：12864000元\n招标人：蓝州海洋预报中心`,
+    );
+    expect(found.suppliers.map(({ name }) => name.value)).toEqual(['蓝州深蓝装备有限公司', '云台海洋技术研究院']);
+    expect(found.award_total_cny?.value).toBe(12_864_000);
+  });
+
+  it('keeps the lots apart and adds their sums', async () => {
+    const found = await notice(
+      '船舶数据项目成交公告\n六、成交结果情况：1包成交供应商：蓝州数据股份公司 成交金额：24万元 2包成交供应商：云台航运科技有限公司 成交金额：10.88万元',
+    );
+    expect(found.suppliers.map(({ name, lot, amount_cny }) => [name.value, lot, amount_cny?.value])).toEqual([
+      ['蓝州数据股份公司', '1', 240_000],
+      ['云台航运科技有限公司', '2', 108_800],
+    ]);
+    expect(found.award_total_cny?.value).toBe(348_800);
+  });
+
+  it('takes no rate, price for a year or fee for the sum', async () => {
+    for (const price of ['中标金额：49.8万元/年', '折扣率：85%', '下浮率：12.5%', '中标服务费：3.2万元']) {
+      const found = await notice(`云资源租赁服务中标公告\n中标供应商：蓝州云服务有限公司\n${price}\n采购人：云台大学`);
+      expect([price, found.award_total_cny, firms(found.suppliers)]).toEqual([
+        price,
+        null,
+        [['蓝州云服务有限公司', null]],
+      ]);
+    }
+  });
+
+  it('takes the finer of two sums that a portal has rounded', async () => {
+    const found = await notice(
+      '服务器采购项目中标公告\n总中标金额：￥56.98 万元（人民币）\n中标供应商：蓝州云帆计算机有限公司\n中标金额：569,799.60元',
+    );
+    expect(found.award_total_cny?.value).toBe(569_799.6);
+  });
+
+  it('reads a credit code behind its firm, and only a true one', async () => {
+    const one = await notice(
+      '书架采购成交公告\n成交供应商：蓝州木业有限公司\n统一社会信用代码：91350100M000100Y43\n成交金额：12.5万元',
+    );
+    expect(one.suppliers[0]?.credit_code).toMatchObject({ value: '91350100M000100Y43' });
+    const other = await notice(
+      '书架采购成交公告\n成交供应商：蓝州木业有限公司\n统一社会信用代码：91350100M000100Y44\n成交金额：12.5万元',
+    );
+    expect(other.suppliers[0]?.credit_code).toBeNull();
+  });
+
+  it('leaves masked names masked', async () => {
+    const found = await notice(
+      'XX系统采购项目中标公示\n采购人：某单位\n中标供应商：XXX科技有限公司\n中标金额：49.8万元',
+    );
+    expect(found.buyer?.value).toBe('某单位');
+    expect(firms(found.suppliers)).toEqual([['XXX科技有限公司', 498_000]]);
+  });
+});
+
+describe('kind and stage from what is said', () => {
+  it.each([
+    ['影像服务器采购项目结果公告\n三、结果：因有效供应商不足三家，本项目废标。', 'failed', 'annulled'],
+    [
+      '教学设备采购项目中标结果公告\n第1包：中标供应商：蓝州启明教育设备有限公司，中标金额：128.4万元；第2包：有效投标人不足三家，本包废标。',
+      'award',
+      'final_award',
+    ],
+    ['算力服务采购项目更正公告\n二、更正内容：因采购计划调整，现决定终止本次采购活动。', 'terminated', 'annulled'],
+    ['算力服务采购项目更正公告\n二、更正内容：因收到质疑，本项目暂停，开标时间另行通知。', 'correction', 'corrected'],
+    [
+      '算力服务采购项目更正公告\n二、更正内容：如投标人不足三家，采购人有权终止本次采购活动。',
+      'correction',
+      'corrected',
+    ],
+    [
+      '雷达软件改造单一来源公示\n二、采用单一来源采购方式的原因：技术延续。三、拟定供应商：蓝州电子技术研究所、云台机械有限公司、白江市仪表厂',
+      'single_source',
+      'intended',
+    ],
+    [
+      '检测设备单一来源谈判结果公示\n四、谈判结果本项目经审价谈判，确定蓝州海信科技有限公司为本项目承制单位，成交金额为40.5万元。',
+      'deal',
+      'final_award',
+    ],
+    ['服务器采购项目履约验收公告\n供应商（乙方）：蓝州云帆计算机有限公司\n验收结论：合格', 'acceptance', 'delivered'],
+    [
+      '服务器采购项目政府采购合同公告\n采购人（甲方）：蓝州大学\n供应商（乙方）：蓝州云帆计算机有限公司\n合同金额：3,568,000.00元',
+      'contract',
+      'contract',
+    ],
+    ['合同管理系统采购项目中标候选人公示\n第一中标候选人：蓝州软件有限公司', 'candidate', 'provisional_winner'],
+    ['竣工验收检测服务成交结果公告\n成交供应商：蓝州检测有限公司', 'deal', 'final_award'],
+    [
+      '某系统采购项目\n蓝州大学就“某系统”项目组织了评审，现将中标结果公告如下：中标人：蓝州软件有限公司',
+      'award',
+      'final_award',
+    ],
+    ['云计算服务询价公告\n询价单位：蓝州实验室\n报价截止时间：2024年4月20日', 'inquiry', 'tendered'],
+    ['低温控制系统项目竞争性谈判公告\n就“低温控制系统”项目进行竞争性谈判，欢迎合格供应商参加。', 'tender', 'tendered'],
+    ['蓝州大学2024年5月政府采购意向', 'intention', 'intended'],
+    ['教学空间采购项目采购需求征求意见公告', 'consultation', 'intended'],
+    ['弱电工程资格预审公告', 'prequalification', 'tendered'],
+    ['营业用房招租公告\n竞得人由最高报价产生', 'other', 'unknown'],
+  ])('%j', async (words, kind, stage) => {
+    const found = await notice(words);
+    expect([found.kind, found.stage]).toEqual([kind, stage]);
+    expect(found.stage_spans.length > 0 || kind === 'other').toBe(true);
+  });
+
+  it('finds no party in the forms of contract of a tender document', async () => {
+    const form = Array.from(
+      { length: 300 },
+      (_, at) => `${at}.乙方保证所交付的货物符合本合同规定，中标人应在三十日内与甲方云台某某公司签订合同。`,
+    );
+    const found = await notice(
+      `数据中心设备采购项目招标文件\n项目编号：BT-2024-1\n第一章 招标公告\n第二章 投标人须知\n第三章 合同条款\n乙方：蓝州样本有限公司\n第四章 投标文件格式\n${form.join('\n')}`,
+    );
+    expect(found).toMatchObject({
+      kind: 'tender',
+      stage: 'tendered',
+      suppliers: [],
+      candidates: [],
+      award_total_cny: null,
+    });
+  });
+});
+
+const FIELDS = [
+  '项目名称：智能计算平台',
+  '项目编号：BT-2023-0456',
+  '采购人：蓝州大学',
+  '采购代理机构：云台国际招标有限公司',
+  '中标供应商：蓝州云帆计算机有限公司',
+  '最终用户：蓝州大学计算机学院',
+  '发布时间：2023-05-06',
+  '预算金额：120万元',
+];
+
+const summary = (found: Notice): unknown => [
+  found.project_name?.value,
+  found.project_number?.value,
+  found.buyer?.value,
+  found.agency?.value,
+  found.end_user?.value,
+  found.published?.value,
+  found.budget_cny?.value,
+  found.suppliers.map(({ name }) => name.value),
+];
+
+describe('whatever the layout', () => {
+  const expected = summary;
+
+  it('reads the same from labels in any order, in lines or run together', async () => {
+    const first = expected(await notice(`智能计算平台中标公告\n${FIELDS.join('\n')}`));
+    expect(first).toEqual([
+      '智能计算平台',
+      'BT-2023-0456',
+      '蓝州大学',
+      '云台国际招标有限公司',
+      '蓝州大学计算机学院',
+      '2023-05-06',
+      1_200_000,
+      ['蓝州云帆计算机有限公司'],
+    ]);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.shuffledSubarray(FIELDS, { minLength: FIELDS.length }),
+        fc.constantFrom('\n', '；', '。', '   ', '\n\n'),
+        async (fields, between) => {
+          expect(expected(await notice(`智能计算平台中标公告\n${fields.join(between)}`))).toEqual(first);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('reads labels that are spaced out or numbered', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(' ', '\u3000', '  ', '\u00a0'),
+        fc.constantFrom('', '1.', '（一）', '一、', '①'),
+        async (gap, number) => {
+          const spaced = FIELDS.map((field) => {
+            const [label = '', value = ''] = field.split('：');
+            return `${number}${[...label].join(gap)}：${value}`;
+          });
+          expect(summary(await notice(`智能计算平台中标公告\n${spaced.join('\n')}`))).toEqual(
+            summary(await notice(`智能计算平台中标公告\n${FIELDS.join('\n')}`)),
+          );
+        },
+      ),
+    );
+  });
+
+  it('reads one sum in every unit and writing', async () => {
+    for (const sum of [
+      '1234560元',
+      '1,234,560.00元',
+      '123.456万元',
+      '￥123.456000 万元',
+      '人民币壹佰贰拾叁万肆仟伍佰陆拾元整',
+      '0.0123456亿元',
+    ]) {
+      const found = await notice(`服务器中标公告\n中标人：蓝州云帆计算机有限公司\n中标金额：${sum}\n`);
+      expect([sum, found.award_total_cny?.value]).toEqual([sum, 1_234_560]);
+    }
+  });
+
+  it('never shows a loser as supplier, and every span verifies', async () => {
+    const names = ['蓝州深潜科技有限公司', '云台智算信息股份有限公司', '白江数据有限公司', '江右仪器厂'];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.shuffledSubarray(names, { minLength: 2 }),
+        fc.nat(3),
+        fc.constantFrom('第一名', '第一中标候选人', '排名第一'),
+        fc.boolean(),
+        async (bidders, at, word, final) => {
+          const winner = bidders[at % bidders.length] ?? '';
+          const ranked = bidders.map(
+            (name, place) => `${word.replace('一', '一二三四'.charAt(place))}：${name}，报价${10 + place}万元`,
+          );
+          const verdict = final ? `最终确定${winner}为本项目中标供应商。` : `评标委员会推荐${winner}为预中标供应商。`;
+          const { text, notice: found } = await read(
+            `某设备采购项目评审结果公告\n五、评审结果${ranked.join('；')}。${verdict}`,
+          );
+          for (const span of spansOf(found)) expect(verifies(text, span)).toBe(true);
+          expect(found.suppliers.map(({ name }) => name.value)).toEqual(final ? [winner] : []);
+          if (!final) expect(found.candidates[0]?.name.value).toBe(winner);
+          expect(found.losing_bidders.map(({ name }) => name.value)).not.toContain(winner);
+        },
+      ),
+      { numRuns: 80 },
+    );
+  });
+
+  it('ends on any text, with spans that verify', async () => {
+    const word = fc.constantFrom(
+      '中标人：',
+      '采购人',
+      '第一名',
+      '蓝州云帆计算机有限公司',
+      '98.5万元',
+      '（',
+      '）',
+      '\n',
+      '\t',
+      '为',
+      '受',
+      '委托',
+      '😀',
+      '一、',
+      '1.',
+      '公告',
+      '2023年5月6日',
+      '排名供应商名称报价得分',
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(word, { maxLength: 60 }), async (words) => {
+        const { text, notice: found } = await read(`公告${words.join('')}`);
+        for (const span of spansOf(found)) expect(verifies(text, span)).toBe(true);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
