@@ -8,7 +8,7 @@ const QUESTIONS = 300_000;
 const FIRST_DAY = Date.parse('2020-01-01T00:00:00Z');
 const DAYS = 2_500;
 
-/** Questions about every kind of item and act on days of seven years; one in four names a party. */
+/** Questions about every kind of item and act on days of seven years. Parties are measured by the screening. */
 const invented = (): readonly Question[] => {
   const random = createRandom(11);
   const whole = (below: number): number => Math.floor(random() * below);
@@ -20,7 +20,6 @@ const invented = (): readonly Question[] => {
     act: ACTS[whole(ACTS.length)] ?? 'hardware_export',
     item: items[whole(items.length)] ?? '',
     date: days[whole(DAYS)] ?? '',
-    party: whole(4) === 0 ? `云岭第${whole(1_000)}研究所` : null,
   }));
 };
 

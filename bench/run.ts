@@ -13,6 +13,7 @@ import { measureMatcher } from './matcher.ts';
 import { measureMemory } from './memory.ts';
 import { measureNotices } from './notices.ts';
 import { measurePdf } from './pdf.ts';
+import { measureScale } from './scale.ts';
 
 const BENCHES: Readonly<Record<string, (folder: string) => Promise<readonly Line[]>>> = {
   notices: measureNotices,
@@ -20,6 +21,7 @@ const BENCHES: Readonly<Record<string, (folder: string) => Promise<readonly Line
   matcher: measureMatcher,
   law: measureLaw,
   memory: measureMemory,
+  scale: measureScale,
 };
 
 const chosen = process.argv.slice(2);

@@ -40,7 +40,10 @@ const onGoods = (item: Item, question: ActQuestion, law: LawCatalogue): Answer =
   const { act, date } = question;
   const { reason } = templates();
   if (item.controlClass) return answerOnGoods(classStatus(item.controlClass, date, act, law), item, question, law);
-  if (item.chips.length === 0) return undecided([], fill(reason.not_hardware, { item: item.name }));
+  if (item.chips.length === 0) {
+    const hardware = item.family === 'server' || item.family === 'accelerator';
+    return undecided([], fill(hardware ? reason.chips_unknown : reason.not_hardware, { item: item.name }));
+  }
   const group = item.chips.some(({ jurisdiction }) => jurisdiction === 'US')
     ? groupStatus(item.chips, date, act, law)
     : null;

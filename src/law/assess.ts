@@ -9,6 +9,7 @@ import {
   type AppliedRule,
   type Assessment,
   type AssessmentWithToday,
+  type Language,
   type Sentences,
 } from './model.ts';
 import { affiliateReasons, NO_PARTY, partyAnswer } from './parties.ts';
@@ -53,7 +54,7 @@ interface Prepared {
   readonly rules: readonly AppliedRule[];
   readonly vendor_terms: readonly AppliedRule[];
   readonly chinese_rules: readonly AppliedRule[];
-  readonly unknown: readonly string[];
+  readonly unknown: readonly Sentences[];
   readonly sentence: Sentences | null;
   readonly unknownSentence: Sentences;
   readonly lateSentence: Sentences | null;
@@ -80,7 +81,7 @@ const prepare = (item: Item, question: ActQuestion, law: LawCatalogue): Prepared
       ...answer.unknown,
       ...(movesItems && act !== 'model_weights' ? affiliateReasons(law, date) : []),
       ...(late ? [fill(reason.late, { day: law.readUpTo, edition: law.edition })] : []),
-    ].map(({ en }) => en),
+    ],
     sentence: answer.sentence,
     unknownSentence: fill(general.unknown, { act: acts[act], item: item.name }),
     lateSentence: late ? fill(general.read_up_to, { day: law.readUpTo }) : null,
@@ -110,9 +111,13 @@ const partiesOf = ({ party }: Question): readonly string[] =>
 
 /**
  * What the rules said about one act with one item on one day. Pure: the same question gives the same answer for one edition of the
- * catalogue. Throws a RangeError for an item that neither catalogue has.
+ * catalogue. Throws a RangeError for an item that neither catalogue has. `unknown` is in the language asked for.
  */
-export const assess = (question: Question, law: LawCatalogue = lawCatalogue()): Assessment => {
+export const assess = (
+  question: Question,
+  law: LawCatalogue = lawCatalogue(),
+  language: Language = 'en',
+): Assessment => {
   const item =
     typeof question.item === 'string'
       ? (itemById(question.item) ?? itemOfClass(question.item))
@@ -131,7 +136,8 @@ export const assess = (question: Question, law: LawCatalogue = lawCatalogue()): 
     lists.rules.length === 0
       ? answer.rules
       : [...answer.rules, ...currentRules(law, lists.rules, date).map(({ applied }) => applied)];
-  const { no_rule } = templates().reason;
+  const { reason, goods } = templates();
+  const reasons = [...answer.unknown, ...lists.unknown, ...(rules.length === 0 ? [reason.no_rule] : [])];
   const body = answer.sentence ?? (raised ? null : answer.unknownSentence);
   return {
     act,
@@ -143,8 +149,11 @@ export const assess = (question: Question, law: LawCatalogue = lawCatalogue()): 
     rules,
     vendor_terms: answer.vendor_terms,
     chinese_rules: answer.chinese_rules,
-    unknown: [...answer.unknown, ...lists.unknown.map(({ en }) => en), ...(rules.length === 0 ? [no_rule.en] : [])],
-    sentence: dated(joined(body, ...lists.sentences, answer.lateSentence), date),
+    unknown: reasons.map((reason) => reason[language]),
+    sentence: dated(
+      joined(body, ...lists.sentences, raised && isGoods(act) ? goods.intent : null, answer.lateSentence),
+      date,
+    ),
     ...(parties.length > 0 ? { listings: lists.listings } : {}),
   };
 };
@@ -153,9 +162,10 @@ export const assess = (question: Question, law: LawCatalogue = lawCatalogue()): 
 export const assessWithToday = (
   question: Question,
   today: string,
+  language: Language = 'en',
   law: LawCatalogue = lawCatalogue(),
 ): AssessmentWithToday => {
-  const then = assess(question, law);
-  const now = assess({ ...question, date: today }, law);
+  const then = assess(question, law, language);
+  const now = assess({ ...question, date: today }, law, language);
   return { ...then, today: now, changes: changesSentence(then, now) };
 };

@@ -1,12 +1,12 @@
 export { assess, assessWithToday, type Question } from './assess.ts';
 export { lawCatalogue } from './catalogue.ts';
 export { checkLawCatalogue } from './check-catalogue.ts';
-export { memoryStatus } from './class-status.ts';
 export { type ControlStatus, controlStatus } from './control-status.ts';
 export { type GroupStatus, groupStatus } from './group-status.ts';
 export { type Item, itemById, itemOfClass } from './item.ts';
 export * from './model.ts';
-export { type ChipFacts, performanceDensity, tpp } from './performance.ts';
+export type { ChipFacts } from './performance.ts';
+export { presentAssessment } from './present.ts';
 export { restrictedOnly } from './restricted-only.ts';
 export { rulePage, rulesIndex } from './rule-page.ts';
 export { controlTimeline, type TimelineRow, type TimelineSpan } from './timeline.ts';

@@ -77,17 +77,19 @@ export interface AssessmentWithToday extends Assessment {
  * How a rule stood on the day: written and applied (`in_force`), or less: codified and not applied, a letter to one maker, guidance,
  * a proposal or bill with no force, terms of a vendor, known from the press only, or not to be told (`unverified`).
  */
-export type Standing =
-  | 'in_force'
-  | 'before_compliance'
-  | 'codified_not_enforced'
-  | 'unverified'
-  | 'letter'
-  | 'guidance'
-  | 'proposed'
-  | 'bill'
-  | 'reported'
-  | 'vendor_terms';
+export const STANDINGS = [
+  'in_force',
+  'before_compliance',
+  'codified_not_enforced',
+  'unverified',
+  'letter',
+  'guidance',
+  'proposed',
+  'bill',
+  'reported',
+  'vendor_terms',
+] as const;
+export type Standing = (typeof STANDINGS)[number];
 
 export interface AppliedRule {
   readonly id: string;
@@ -114,3 +116,6 @@ export interface Sentences {
   readonly fr: string;
   readonly zh: string;
 }
+
+export const LANGUAGES = ['en', 'fr', 'zh'] as const satisfies readonly (keyof Sentences)[];
+export type Language = (typeof LANGUAGES)[number];

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { readLawFile } from './catalogue.ts';
-import { ACTS, CLASSES, COVERAGES, REVIEW_POLICIES, type Sentences } from './model.ts';
+import { ACTS, CLASSES, COVERAGES, type Language, REVIEW_POLICIES, type Sentences, STANDINGS } from './model.ts';
 import { remember } from './remember.ts';
 import { Sentence } from './schema.ts';
 
@@ -42,6 +42,7 @@ export const SentencesFile = z.strictObject({
     'machines',
     'downloads',
     'not_hardware',
+    'chips_unknown',
     'foreign_design',
     'us_person',
     'weights',
@@ -61,6 +62,8 @@ export const SentencesFile = z.strictObject({
     'jurisdiction',
   ),
   timeline: group('title', 'note', ...COVERAGES),
+  heading: group('rules', 'lists', 'vendor_terms', 'chinese_rules', 'not_known'),
+  standing: group(...STANDINGS),
   quantity: group('tpp', 'performance_density', 'transfer_rate'),
 });
 
@@ -85,8 +88,6 @@ type Values = Readonly<Record<string, string | Named>>;
 
 /** Stands for the day of the question until it is known: one answer serves all days on which nothing changes. */
 export const DATE = '{date}';
-
-type Language = keyof Sentences;
 
 /** Words and names of places by turns. */
 const partsOf = new WeakMap<Sentences, Readonly<Record<Language, readonly string[]>>>();

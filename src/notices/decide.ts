@@ -1,5 +1,5 @@
 import type { Amount, Claim, Place } from './claims.ts';
-import type { NameFound } from './names.ts';
+import { keyOf, type NameFound } from './names.ts';
 
 /** A firm with what the decision keeps of its claims. */
 export interface Party {
@@ -26,9 +26,6 @@ const ORDER: Readonly<Record<Claim['says'], number>> = {
   ranked: 3,
   loser: 4,
 };
-
-/** One firm is one key, whatever the width of its brackets and letters. */
-const keyOf = (name: string): string => name.normalize('NFKC').toUpperCase();
 
 interface Bid {
   readonly key: string;

@@ -19,17 +19,26 @@ const amount = (source: Source, roles: readonly Role[]): Field<number> | null =>
 /** The budget, else the price cap. */
 export const findBudget = (source: Source): Field<number> | null => amount(source, ['budget', 'price_cap']);
 
-/** The one sum that the notice states for what it awards; null when it states several that differ, as for lots. */
-export const statedAward = (source: Source): Amount | null => {
+/** Summaries of portals round to a hundred yuan or less (56.98 万元 beside 569,799.60元): then they state the same sum. */
+const ROUNDED = 100;
+
+/** The one sum that labels of a role state; null when they state several that differ, as for lots. */
+const statedOnce = (source: Source, role: Role): Amount | null => {
   let found: Amount | null = null;
-  for (const pair of pairsOf(source, 'award_amount')) {
+  for (const pair of pairsOf(source, role)) {
     const sum = amountOf(sumOf(source.text, pair));
     if (!sum || sum.yuan <= 0) continue;
-    if (found && found.yuan !== sum.yuan) return null;
-    found ??= sum;
+    if (found && Math.abs(found.yuan - sum.yuan) >= ROUNDED) return null;
+    if (!found || (found.yuan % ROUNDED === 0 && sum.yuan !== found.yuan)) found = sum;
   }
   return found;
 };
+
+/** The one sum that the notice states for what it awards. */
+export const statedAward = (source: Source): Amount | null => statedOnce(source, 'award_amount');
+
+/** The one bid that it states, which is the award's where one firm alone is named and won. */
+export const statedBid = (source: Source): Amount | null => statedOnce(source, 'bid_amount');
 
 export const findRegion = (source: Source): Field<string> | null => {
   for (const pair of pairsOf(source, 'region')) {

@@ -143,6 +143,15 @@ const ARABIC = /(?:[（(]\d{1,2}[)）]|\d{1,3}(?:\.\d{1,2}){0,2}[.、．]?|[①-
  * follows the last one is taken, else the shortest.
  */
 const arabicBorder = (text: string, start: number, last: number): { border: number; value: number } | null => {
+  let back = start - 1;
+  while (
+    back >= 0 &&
+    isSkipped(text.charCodeAt(back)) &&
+    text.charCodeAt(back) !== 0xff09 &&
+    text.charCodeAt(back) !== 41
+  )
+    back -= 1;
+  if (!/[\d.、．)）①-⑳]/u.test(text.charAt(back))) return null;
   const before = text.slice(Math.max(0, start - 10), start);
   const match = ARABIC.exec(before);
   if (!match) return null;

@@ -56,6 +56,9 @@ const BREAK =
 const PERSON = /(?:先生|女士|老师|参谋|干事|助理|主任|经理|同志|小姐|科长|处长|工程师|[^程化员职技务手]工)$/u;
 const MASK = /^[X×*＊xＸ某]{1,}|某|[X×*＊Ｘ]{2,}/u;
 
+/** One firm is one key, whatever the width of its brackets and letters. */
+export const keyOf = (name: string): string => name.normalize('NFKC').toUpperCase();
+
 export const withoutSpaces = (text: string): string => text.replace(/[\s\u00a0\u3000\u200b-\u200f\ufeff]+/gu, '');
 
 const CLOSERS: Readonly<Record<string, string>> = { '（': '）', '(': ')', '【': '】', '[': ']', '〔': '〕' };
@@ -270,9 +273,12 @@ export const namesIn = (text: string, from: number, limit: number): readonly Nam
   const rules = nameRules();
   const found: NameFound[] = [];
   let at = from;
+  /** Whether a sign of a list stands before: then a name without a full legal form counts as well. */
+  let listed = false;
   for (let turn = 0; turn < 12; turn += 1) {
     const name = nameAt(text, at, limit, found.length === 0);
-    if (!name || (found.length > 0 && !rules.strongEnd.test(name.name))) break;
+    if (!name || (found.length > 0 && !rules.strongEnd.test(name.name) && !(listed && rules.anyEnd.test(name.name))))
+      break;
     found.push(name);
     let next = name.end;
     const bracket = /^[\s\u00a0\u3000]{0,3}[（(][^（）()\n\t]{0,30}[)）]/u.exec(
@@ -283,6 +289,7 @@ export const namesIn = (text: string, from: number, limit: number): readonly Nam
       text.slice(next, Math.min(limit, next + 12)),
     );
     if (!joiner) break;
+    listed = /[、；;和与及]/u.test(joiner[0]);
     at = next + joiner[0].length;
   }
   return found;

@@ -1,9 +1,10 @@
-import { findDates, foldKey } from '../text/index.ts';
+import { findDates } from '../text/index.ts';
 import type { Role } from './lexicon.ts';
 import { noticeLexicon } from './lexicon.ts';
 import {
   endsAsName,
   endsAsStrongName,
+  keyOf,
   type NameFound,
   nameAt,
   nameEndingAt,
@@ -77,7 +78,7 @@ const wrappedEnd = (text: string, start: number, end: number): number => {
     : end;
 };
 
-const isSame = (a: NameFound, b: NameFound | null): boolean => b !== null && foldKey(a.name) === foldKey(b.name);
+const isSame = (a: NameFound, b: NameFound | null): boolean => b !== null && keyOf(a.name) === keyOf(b.name);
 
 /** The name that signs a notice: it stands alone before the last date. */
 const signature = (source: Source): NameFound | null => {

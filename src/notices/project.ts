@@ -1,5 +1,6 @@
 import type { Field } from '../text/index.ts';
 import { announcementOf } from './announcement.ts';
+import type { Pair } from './pairs.ts';
 import type { Source } from './source.ts';
 import type { TitleFound } from './title.ts';
 
@@ -113,11 +114,30 @@ const SENTENCES: readonly { readonly after: RegExp; readonly before: RegExp }[] 
   // 就“甲项目”进行招标
   {
     after: /(?:进行|组织|开展)[^，。；\n]{0,10}(?:招标|采购|谈判|磋商|询价|比选)/gu,
-    before: /[就对][\s“"]*([^，。；：“”"\n]{4,80}?)[\s”"]*$/u,
+    before: /[就对][\s“"]*([^，。；：“”"\n]{4,80}?)[\s”"]*(?:采购|外协)?(?:项目)?$/u,
   },
   // 甲项目的潜在投标人应…
   { after: /(?:(?:招标|采购)?项目)?的潜在(?:投标人|供应商)/gu, before: /([^，。；：“”"\n]{4,80})$/u },
 ];
+
+/** 中标结果公告 alone is followed, or led, by the name in a line of its own. */
+const nameBesideTitle = (source: Source, title: TitleFound): Range | null => {
+  const announcement = announcementOf(title.text);
+  if (!announcement || announcement.start > 2) return null;
+  const { text } = source;
+  const after = /^\s*([^\n\t]{6,80})\n/u.exec(text.slice(title.end, title.end + 100));
+  const before = /(?:^|\n)([^\n\t]{6,80})\s*$/u.exec(text.slice(Math.max(0, title.start - 100), title.start));
+  for (const [match, from] of [
+    [after, title.end],
+    [before, Math.max(0, title.start - 100)],
+  ] as const) {
+    const words = match?.[1];
+    if (!match || words === undefined || !BOUGHT.test(words) || /[：:。；]/u.test(words)) continue;
+    const start = from + match.index + match[0].indexOf(words);
+    return trimmed(text, { start, end: start + words.length }, /[\s"“”]/u);
+  }
+  return null;
+};
 
 const nameOfSentence = (source: Source): Range | null => {
   const { text } = source;
@@ -139,10 +159,16 @@ const nameOfSentence = (source: Source): Range | null => {
 
 const LABEL_ENDS = /[\s“”"：:。；;，,、]/u;
 
+/** Labels that give a name, those of the purchase before those of its contract. */
+const namedPairs = (source: Source): readonly Pair[] => {
+  const pairs = source.pairs.filter(({ role }) => role === 'project_name');
+  const ofContract = ({ label }: Pair): boolean => source.text.slice(label.start, label.end).includes('合同');
+  return [...pairs.filter((pair) => !ofContract(pair)), ...pairs.filter(ofContract)];
+};
+
 /** The name of the purchase (项目名称): as a label gives it, else a sentence, else the title without what it announces. */
 export const findName = (source: Source, title: TitleFound | null): Field<string> | null => {
-  for (const pair of source.pairs) {
-    if (pair.role !== 'project_name') continue;
+  for (const pair of namedPairs(source)) {
     const range = trimmed(source.text, balanced(source.text, trimmed(source.text, pair, LABEL_ENDS)), LABEL_ENDS);
     if (range.end - range.start < 3 || range.end - range.start > 160) continue;
     const words = source.text.slice(range.start, range.end);
@@ -163,6 +189,7 @@ export const findName = (source: Source, title: TitleFound | null): Field<string
     const cut = announced && announced.start >= 6 ? range.start + announced.start : end;
     return fieldOf(source, trimmed(source.text, { start: range.start, end: cut }, LABEL_ENDS));
   }
-  const range = nameOfSentence(source) ?? (title ? nameOfTitle(source, title) : null);
+  const range =
+    nameOfSentence(source) ?? (title ? (nameOfTitle(source, title) ?? nameBesideTitle(source, title)) : null);
   return range && fieldOf(source, range);
 };

@@ -2,8 +2,9 @@ import type { Document } from '../documents/index.ts';
 import type { Field } from '../text/index.ts';
 import type { Amount } from './claims.ts';
 import { sumOfAmounts } from './claims.ts';
+import { type CodeFound, codeOf, findCreditCodes } from './credit-codes.ts';
 import { type Decision, decide, type Party } from './decide.ts';
-import { findBudget, findRegion, statedAward } from './facts.ts';
+import { findBudget, findRegion, statedAward, statedBid } from './facts.ts';
 import { gatherClaims } from './gather.ts';
 import { findItems } from './items.ts';
 import { findAnnounced, findKind } from './kind.ts';
@@ -33,11 +34,11 @@ const withAmount = (decision: Decision, amount: Amount | null): Decision => {
   return winners.length > 0 ? { ...decision, winners: known } : { ...decision, candidates: known };
 };
 
-const candidateOf = (source: Source, party: Party): Candidate => ({
+const candidateOf = (source: Source, party: Party, code: CodeFound | null): Candidate => ({
   name: nameField(source, party.name),
   rank: party.rank,
   amount_cny: amountField(source, party.amount),
-  credit_code: null,
+  credit_code: code && source.field(code.code, code.start, code.end),
   lot: party.lot,
 });
 
@@ -57,11 +58,16 @@ export const readNotice = (document: Document): Notice => {
   const { calls } = announced;
   const gathered = calls && source.text.length > FORMS ? [] : gatherClaims(source, title?.text ?? '', known).claims;
   const claims = calls ? gathered.filter(({ says }) => says === 'single_source') : gathered;
-  const stated = statedAward(source);
-  const decision = withAmount(decide(claims), stated);
+  const decided = decide(claims);
+  const alone = decided.winners.length === 1 && decided.losers.length === 0;
+  const stated = statedAward(source) ?? (alone ? statedBid(source) : null);
+  const decision = withAmount(decided, stated);
   const { kind, stage, places } = findKind(source, announced, decision);
   const sums = decision.winners.map(({ amount }) => amount).filter((amount) => amount !== null);
   const whole = decision.winners.length > 0 && sums.length === decision.winners.length ? sumOfAmounts(sums) : null;
+  const named = [...decision.winners, ...decision.candidates].map(({ name }) => name).concat(decision.losers);
+  const codes = named.length === 0 ? [] : findCreditCodes(source.text);
+  const shown = (party: Party): Candidate => candidateOf(source, party, codeOf(party.name, named, codes));
   return {
     document: document.id,
     path: document.path,
@@ -75,11 +81,11 @@ export const readNotice = (document: Document): Notice => {
     end_user: parties.endUser && nameField(source, parties.endUser),
     agency: parties.agency && nameField(source, parties.agency),
     suppliers: decision.winners.map((party) => {
-      const { rank: _, ...supplier } = candidateOf(source, party);
+      const { rank: _, ...supplier } = shown(party);
       return supplier;
     }),
     losing_bidders: decision.losers.map((name) => ({ name: nameField(source, name) })),
-    candidates: decision.candidates.map((party) => candidateOf(source, party)),
+    candidates: decision.candidates.map(shown),
     budget_cny: findBudget(source),
     award_total_cny: AWARDED.has(stage) ? amountField(source, whole ?? stated) : null,
     published: findPublished(source),

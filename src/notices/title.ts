@@ -35,12 +35,14 @@ export const findTitle = (source: Source): TitleFound | null => {
   for (const block of document.blocks) {
     if (block.kind === 'navigation' || block.kind === 'running') continue;
     if (met >= 12 || (block.start > firstLabel + 400 && best)) break;
-    if (block.kind === 'table' && block.end - block.start > 400) {
+    const line = text.indexOf('\n', block.start);
+    const lineEnd = line >= 0 && line < block.end ? line : block.end;
+    // A page may be one table, its title in the first cell.
+    if (block.kind === 'table' && block.end - block.start > 400 && text.slice(block.start, lineEnd).includes('\t')) {
       met += 1;
       continue;
     }
-    const line = text.indexOf('\n', block.start);
-    let found = trimmed(text, block.start, line >= 0 && line < block.end ? line : block.end);
+    let found = trimmed(text, block.start, lineEnd);
     if (!found) continue;
     if (block.kind === 'meta') {
       const name = TITLE_META.exec(found.text);
@@ -71,7 +73,7 @@ export const findTitle = (source: Source): TitleFound | null => {
       (/.{6}(?:公告|公示|通知书?|文件|合同)[^，。]{0,8}$/u.test(found.text) ? 3 : 0) -
       (FURNITURE.test(found.text) ? 6 : 0) +
       (block.kind === 'heading' ? 3 : 0) +
-      (block.kind === 'meta' ? 2 : 0) +
+      (block.kind === 'meta' ? (words ? 2 : -2) : 0) +
       (met === 1 ? 2 : 0) +
       (found.start < firstLabel ? 2 : -4) +
       (found.text.length >= 8 ? 1 : 0);
