@@ -1,7 +1,7 @@
 import { makerBefore } from './makers.ts';
 import type { Hit } from './match.ts';
 import type { Page } from './page.ts';
-import { type Sense, senseOf } from './senses.ts';
+import { type Sense, type Surroundings, senseOf } from './senses.ts';
 
 /** A name with its maker's name before it, in folded text. */
 interface Name {
@@ -55,20 +55,27 @@ const isGlued = (text: string, chain: readonly Name[], at: number): boolean => {
   return chain[first]?.hit.gluedLeft === true || chain[last]?.hit.gluedRight === true;
 };
 
+const wordsOf = (page: Page, { start, hit }: Name): string => page.text.slice(start, hit.end);
+
 /** The names of a chain that are accepted. One that is sure by itself speaks for those listed with it. */
-const acceptedIn = (page: Page, chain: readonly Name[]): readonly AcceptedName[] => {
-  const glued = chain.map((_, i) => isGlued(page.text, chain, i));
-  const alone = chain.map(({ hit, maker }, i) => senseOf(page, hit, { maker, beside: null, glued: glued[i] ?? false }));
+const acceptedIn = (
+  page: Page,
+  chain: readonly Name[],
+  elsewhere: ReadonlyMap<string, string>,
+): readonly AcceptedName[] => {
+  const around = chain.map(({ hit, maker }, i): Surroundings => {
+    const fuller = elsewhere.get(hit.pattern.id) ?? null;
+    return { maker, beside: null, elsewhere: fuller, glued: isGlued(page.text, chain, i) };
+  });
+  const alone = chain.map(({ hit }, i) => senseOf(page, hit, around[i] as Surroundings));
   return chain.flatMap((name, i) => {
-    let sense = alone[i];
-    if (!sense) return [];
+    let sense = alone[i] as Sense;
     if (!sense.accepted) {
       const other = chain.find(
         ({ hit }, k) => k !== i && alone[k]?.accepted && hit.pattern.family === name.hit.pattern.family,
       );
       if (!other) return [];
-      const beside = page.text.slice(other.start, other.hit.end);
-      sense = senseOf(page, name.hit, { maker: name.maker, beside, glued: glued[i] ?? false });
+      sense = senseOf(page, name.hit, { ...(around[i] as Surroundings), beside: wordsOf(page, other) });
     }
     return sense.accepted ? [{ ...name, sense }] : [];
   });
@@ -94,8 +101,17 @@ export const namesIn = (page: Page, hits: readonly Hit[]): readonly (readonly Ac
         ? { hit, start: hit.start, maker: null }
         : { hit, start: maker, maker: page.text.slice(maker, hit.start).trim() };
     });
-  return chainsOf(page.text, withoutMakers(names)).flatMap((chain) => {
-    const accepted = acceptedIn(page, chain);
+  const chains = chainsOf(page.text, withoutMakers(names));
+  const first = chains.map((chain) => acceptedIn(page, chain, new Map()));
+  // A name that stands for its technology at one place most likely does at the others too.
+  const sure = first.flat().filter(({ sense }) => sense.confidence !== 'possible');
+  const elsewhere = new Map(sure.map((name) => [name.hit.pattern.id, wordsOf(page, name)]));
+  return chains.flatMap((chain, i) => {
+    const known = first[i] ?? [];
+    const accepted =
+      known.length < chain.length && chain.some(({ hit }) => elsewhere.has(hit.pattern.id))
+        ? acceptedIn(page, chain, elsewhere)
+        : known;
     return accepted.length > 0 ? [accepted] : [];
   });
 };

@@ -69,6 +69,15 @@ describe('senses', () => {
     expect(namedIn(text).filter(({ family }) => family !== 'service')).toEqual([]);
   });
 
+  it('accepts cards that are counted, values of a purchase of the trade, and names told more fully elsewhere', () => {
+    expect(idsIn('采购6块A100')).toEqual(['nvidia-a100']);
+    expect(idsIn('A100 8张')).toEqual(['nvidia-a100']);
+    expect(idsIn('一、GPU服务器\n型号：H800')).toEqual(['nvidia-h800']);
+    expect(idsIn('一、办公家具\n型号：H800')).toEqual([]);
+    expect(idsIn('采购英伟达A100。\n验收：A100上电运行72小时。')).toEqual(['nvidia-a100', 'nvidia-a100']);
+    expect(idsIn('验收：A100上电运行72小时。')).toEqual([]);
+  });
+
   it('keeps the words that carried a decision', () => {
     const [mention] = namedIn('采购英伟达 H20加速卡');
     expect(mention?.confidence).toBe('certain');

@@ -13,6 +13,14 @@ export interface Sense {
   readonly why: readonly string[];
 }
 
+/** What is known of a name from around it before its words are weighed. */
+export interface Surroundings {
+  readonly maker: string | null;
+  readonly beside: string | null;
+  readonly elsewhere: string | null;
+  readonly glued: boolean;
+}
+
 interface Meaning {
   readonly what: string;
   readonly words: RegExp | null;
@@ -116,23 +124,28 @@ export const refusal = (page: Page, hit: Hit): string | null => {
   return null;
 };
 
-/** `8*`, `8x`, `8卡`, `4 张` right before a name. */
-const COUNTED = /(?<![\d.a-z])\d{1,3} ?[*x张块卡] ?$/;
+/** `8*`, `8x`, `8卡`, `4 张` right before a name, `*8`, `8块` right behind it. Cards are counted in 张, 块, 片 and 卡. */
+const COUNTED_BEFORE = /(?<![\d.a-z])(?:\d{1,3}|[一二两四六八十]) ?([*x张块片卡]) ?$/;
+const COUNTED_BEHIND = /^[ (]?(?:\d{1,3} ?([张块片卡])|[*x] ?\d{1,3}(?![\da-z]))/;
 
 const memoryBehind = (text: string, end: number): number | null => {
   const match = /^[ \-/(]{0,2}(\d{1,3}) ?gi?b?(?![a-z])/.exec(text.slice(end, end + 10));
   return match ? Number(match[1]) : null;
 };
 
+/** Whether a name fills its cell, or its line behind a colon. */
+const isValue = ({ parted, lines, lineOf }: Page, start: number, end: number): boolean => {
+  const line = lines[lineOf(start)];
+  const before = parted.slice(line?.start ?? 0, start);
+  const behind = parted.slice(end, line?.end ?? end);
+  return /(?:^|[\t:])[ (]*$/.test(before) && /^[ )]*(?:$|[\t;,。])/.test(behind);
+};
+
 /**
  * Whether a name is accepted for what the catalogue says. `maker`: its maker's name stands right before it; `beside`: it is listed with
- * a name that was accepted; `glued`: signs join it to words that are not known.
+ * a name that was accepted; `elsewhere`: the document names it more fully at another place; `glued`: signs join it to words that are not known.
  */
-export const senseOf = (
-  page: Page,
-  hit: Hit,
-  { maker, beside, glued }: { readonly maker: string | null; readonly beside: string | null; readonly glued: boolean },
-): Sense => {
+export const senseOf = (page: Page, hit: Hit, { maker, beside, elsewhere, glued }: Surroundings): Sense => {
   const { pattern, start, end } = hit;
   const family = pattern.family === 'service' ? 'cloud' : pattern.family;
   const words = senses();
@@ -154,6 +167,7 @@ export const senseOf = (
       why: ['its letters and number are parted and no maker is named'],
     };
   if (beside !== null) told(4, `listed beside “${beside}”`);
+  if (elsewhere !== null) told(3, `named elsewhere in the document: “${elsewhere}”`);
   if (glued)
     told(pattern.strength === 'full' && pattern.text.length >= 6 ? 0 : -8, 'joined to other letters or digits');
 
@@ -169,8 +183,8 @@ export const senseOf = (
     const memory = memoryBehind(page.text, end);
     if (memory !== null && variantsOf(pattern.id).some(({ mem_gb }) => mem_gb === memory))
       told(3, `its ${memory} GB of memory stand behind it`);
-    const counted = COUNTED.exec(left);
-    if (counted) told(2, `counted: “${counted[0].trim()}”`);
+    const counted = COUNTED_BEFORE.exec(left) ?? COUNTED_BEHIND.exec(behind);
+    if (counted) told(/[张块片卡]/.test(counted[1] ?? '') ? 3 : 2, `counted: “${counted[0].trim()}”`);
   }
 
   const around = wordsAround(page, start, end, SHORT_LINE);
@@ -183,6 +197,7 @@ export const senseOf = (
     const heads = `${page.columnHead(offset)}\n${page.heading(offset)}\n${page.title}`;
     const headed = distinct(words.strong.get(family), heads);
     if (headed.length > 0) told(2, `words of the trade in its headings: ${quoted(headed.slice(0, 3))}`);
+    if (headed.length > 0 && isValue(page, start, end)) told(1, 'stands alone in its cell or behind its label');
   }
 
   if (maker === null) {
