@@ -85,8 +85,12 @@ const unitOfHeader = (header: string): string | null =>
 const unitField = (source: Source, values: Values, quantity: QuantityFound | null): Field<string> | null => {
   if (quantity?.unit) return source.field(quantity.unit.text, quantity.unit.start, quantity.unit.end);
   const own = words(source, values.get('unit'), 8);
-  if (own && !/^(?:人民币)?[万千亿]?元$/u.test(own.value)) return own;
-  return null;
+  if (!own) return null;
+  // 元 is of the price; 元/卡时 says what one of which costs it.
+  const priced = /^(?:人民币)?[万千亿]?元(?:[/／]\s?(.+))?$/u.exec(own.value);
+  if (!priced) return own;
+  const [span] = own.spans;
+  return priced[1] && span ? source.field(priced[1], span.end - priced[1].length, span.end) : null;
 };
 
 const itemOf = (
@@ -163,7 +167,11 @@ const itemsOfBlock = (source: Source, block: TableBlock, around: string | null):
   if (GOODS.filter((role) => roles.has(role)).length === 0) return [];
   const named = NAMES.find((role) => roles.has(role));
   if (!named) return [];
-  if (named !== 'item_name' && !roles.has('quantity')) return [];
+  if (
+    named !== 'item_name' &&
+    !['quantity', 'model', 'brand_model', 'unit_price'].some((role) => roles.has(role as Role))
+  )
+    return [];
   const quantityHeader = block.columns.find(({ role }) => role === 'quantity')?.header;
   const counter = quantityHeader ? unitOfHeader(quantityHeader.text) : null;
   const met = new Set<number>();

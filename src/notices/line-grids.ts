@@ -154,13 +154,14 @@ export const gridsOfLines = (text: string, marks: Marks, taken: (at: number) => 
     let end = headers.at(-1)?.end ?? label.end;
     while (values.length < MOST_LINES) {
       if (line.place) {
-        if (
-          SECTION.test(line.place.text) ||
-          /[:：]$/u.test(line.place.text) ||
-          readHeader(line.place.text).role !== null
-        )
-          break;
-        if (/^[\p{Script=Han}（）()]{2,14}[:：]/u.test(line.place.text) && !isMoney(line.place.text)) break;
+        const { text: words } = line.place;
+        if (SECTION.test(words) || /[:：]$/u.test(words)) break;
+        if (/^[\p{Script=Han}（）()]{2,14}[:：]/u.test(words) && !isMoney(words)) break;
+        // 其他, 设备 can be a value; a label where a row is full, or before another label, is none.
+        if (readHeader(words).role !== null) {
+          const next = line.end < text.length ? lineAt(text, line.end + 1).place : null;
+          if (values.length % headers.length === 0 || (next && readHeader(next.text).role !== null)) break;
+        }
         values.push(line.place);
         end = line.place.end;
       }

@@ -84,6 +84,11 @@ const fromRow = (source: Source, block: TableBlock, row: TableRow, draft: Draft)
   }
 };
 
+const addedUp = (source: Source, sums: readonly Field<number>[]): Field<number> | null => {
+  const total = sumOfAmounts(sums.map(({ value, spans }) => ({ yuan: value, places: spans })));
+  return total && { value: total.yuan, spans: total.places.map(({ start, end }) => source.span(start, end)) };
+};
+
 const ROLES_OF_LOTS: readonly Role[] = ['lot_id', 'lot_name', 'lot_number'];
 
 const fromTables = (source: Source, lots: Map<string, Draft>): void => {
@@ -99,21 +104,22 @@ const fromTables = (source: Source, lots: Map<string, Draft>): void => {
         continue;
       }
       // Several things in one lot: their budgets add up where each row has its own; a merged cell counts once.
-      const parts = new Map<number, Draft>();
+      const budgets = new Map<number, Field<number>>();
+      const awards = new Map<number, Field<number>>();
       for (const row of list) {
         const part: Draft = { name: null, budget: null, cap: null, award: null };
         fromRow(source, block, row, part);
         draft.name ??= part.name;
-        const [span] = part.budget?.spans ?? [];
-        if (span) parts.set(span.start, part);
+        for (const [sums, sum] of [
+          [budgets, part.budget],
+          [awards, part.award],
+        ] as const) {
+          const at = sum?.spans[0]?.start;
+          if (sum && at !== undefined) sums.set(at, sum);
+        }
       }
-      if (draft.budget === null && parts.size > 0) {
-        const total = sumOfAmounts(
-          [...parts.values()].map(({ budget }) => ({ yuan: budget?.value ?? 0, places: budget?.spans ?? [] })),
-        );
-        if (total)
-          draft.budget = { value: total.yuan, spans: total.places.map(({ start, end }) => source.span(start, end)) };
-      }
+      draft.budget ??= addedUp(source, [...budgets.values()]);
+      draft.award ??= addedUp(source, [...awards.values()]);
     }
   }
 };

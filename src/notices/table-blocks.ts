@@ -4,7 +4,7 @@ import type { Role } from './lexicon.ts';
 import { lotIn } from './lot-marks.ts';
 import { endsAsStrongName } from './names.ts';
 import { unitOfNote } from './ranked.ts';
-import { type Column, columnsOf, isHeaderRow, isSecondHeader, readHeader } from './table-columns.ts';
+import { type Column, columnsOf, isHeaderRow, isPairsRow, isSecondHeader, readHeader } from './table-columns.ts';
 import type { Grid, GridCell, GridRow } from './table-grid.ts';
 
 /** A line of values under a header. */
@@ -27,11 +27,17 @@ export interface TableBlock {
   readonly headers: readonly { readonly start: number; readonly end: number }[];
 }
 
-const SUBTOTAL = /^(?:合计|总计|小计|共计|总价|总金额|合计金额|投标总价|总报价)/u;
+const SUBTOTAL = /^(?:合计|总计|小计|共计|总价|总金额|合计金额|投标总价|总报价)(?:金额|价)?(?:[:：（(元]|$)/u;
 const REMARK = /^(?:备注|注|说明|特此)[:：]?/u;
 
-export const isSubtotal = (row: GridRow): boolean =>
-  row.slice(0, 3).some((place) => place !== null && SUBTOTAL.test(place.text.replace(/\s/gu, '')));
+/** Whether a row adds up the rows before it: its first words, or those after a running number, say so. */
+export const isSubtotal = (row: GridRow): boolean => {
+  const filled = row.filter((place) => place !== null);
+  const [first, second] = filled;
+  const says = (place: GridCell | undefined): boolean =>
+    place !== undefined && SUBTOTAL.test(place.text.replace(/\s/gu, ''));
+  return says(first) || (/^\d{1,3}$/u.test(first?.text ?? '') && says(second));
+};
 
 const distinct = (row: GridRow): readonly GridCell[] => [...new Set(row.filter((place) => place !== null))];
 
@@ -86,6 +92,21 @@ const settled = (columns: readonly Column[], rows: readonly TableRow[]): readonl
   });
 };
 
+/** A lot's number that stands in the first of its rows alone counts for the rows under it. */
+const filledDown = (columns: readonly Column[], rows: readonly TableRow[]): readonly TableRow[] => {
+  const lots = columns.find(({ role }) => role === 'lot_id');
+  if (!lots) return rows;
+  let last: GridCell | null = null;
+  return rows.map((row) => {
+    const own = row.places[lots.index] ?? null;
+    if (own !== null || last === null || isSubtotal(row.places)) {
+      last = own ?? last;
+      return row;
+    }
+    return { ...row, places: row.places.map((place, index) => (index === lots.index ? last : place)) };
+  });
+};
+
 /** 元 or 万元 in a column of its own beside a sum. */
 export const neighbourUnit = (block: TableBlock, row: TableRow): MoneyUnit | null => {
   for (const { index, role } of block.columns) {
@@ -134,12 +155,13 @@ export const blocksOf = (grid: Grid, frame: Frame): readonly TableBlock[] => {
   let found: TableRow[] = [];
   let lot = frame.lot;
   const close = (): void => {
+    const columns = head ? settled(head.columns, found) : [];
     if (head && found.length > 0)
       blocks.push({
         start: grid.start,
         end: grid.end,
-        columns: settled(head.columns, found),
-        rows: found,
+        columns,
+        rows: filledDown(columns, found),
         heading: frame.heading,
         caption: grid.caption,
         headers: head.headers,
@@ -157,7 +179,7 @@ export const blocksOf = (grid: Grid, frame: Frame): readonly TableBlock[] => {
       if (banner !== null && only.text.length <= 60) lot = banner;
       if (only.columnSpan > 1 || banner !== null || head === null) continue;
     }
-    if (isHeaderRow(row)) {
+    if (isHeaderRow(row) && !(isPairsRow(row) && (isPairsRow(rows[at - 1]) || isPairsRow(rows[at + 1])))) {
       if (head && sameWords(head.row, row)) continue;
       close();
       const next = rows[at + 1];

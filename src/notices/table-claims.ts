@@ -3,7 +3,7 @@ import { sumOfCell } from './cell-values.ts';
 import { type Amount, amountOf, type Claim, sumOfAmounts } from './claims.ts';
 import type { Role } from './lexicon.ts';
 import { lotId, lotIn } from './lot-marks.ts';
-import { endsAsName, endsAsStrongName, type NameFound, namesIn, withoutSpaces } from './names.ts';
+import { endsAsName, endsAsStrongName, type NameFound, nameAt, namesIn, withoutSpaces } from './names.ts';
 import { isSubtotal, neighbourUnit, type TableBlock, type TableRow } from './table-blocks.ts';
 import type { Column } from './table-columns.ts';
 import type { GridCell } from './table-grid.ts';
@@ -119,7 +119,15 @@ const firmsIn = (text: string, cell: GridCell): readonly NameFound[] => {
     const first = withoutSpaces(text.slice(cell.start, cell.end));
     if (!endsAsStrongName(first) && endsAsStrongName(whole)) return [{ start: cell.start, end: cell.end, name: whole }];
   }
-  return namesIn(text, cell.start, cell.end).filter(({ name }) => endsAsName(name) || UNUSUAL.test(name));
+  const found = [...namesIn(text, cell.start, cell.end)];
+  // A joint bid can be written line by line: 甲公司（牵头人） 乙公司（联合体成员）.
+  for (let last = found.at(-1); last && found.length < 12; ) {
+    const gap = /^(?:[\s\u3000]|[（(][^（()）]{0,20}[)）]|[、，,；;])+/u.exec(text.slice(last.end, cell.end));
+    const next = gap && nameAt(text, last.end + gap[0].length, cell.end, false);
+    last = next && /(?:公司|大学|学院|研究院|研究所|设计院|中心|集团)$/u.test(next.name) ? next : undefined;
+    if (last) found.push(last);
+  }
+  return found.filter(({ name }) => endsAsName(name) || UNUSUAL.test(name));
 };
 
 interface Bid {

@@ -26,6 +26,14 @@ const FORMER = /^(?:原|更正前|变更前|修改前|澄清前)/u;
 const LONGEST_HEADER = 40;
 
 const read = (text: string): HeaderRead => {
+  const header = readWords(text);
+  // 中标候选人排序 holds ranks, not names.
+  return header.role === 'candidate' && /(?:排序|排名|名次|次序|顺序)$/u.test(text)
+    ? { ...header, role: 'rank' }
+    : header;
+};
+
+const readWords = (text: string): HeaderRead => {
   const { labels } = noticeLexicon();
   const note = [...text.matchAll(BRACKET)].map((match) => match[1]).join(' ') || (/[万亿]?元$/u.exec(text)?.[0] ?? '');
   if (text.length > LONGEST_HEADER || FORMER.test(text)) return { role: null, note };
@@ -39,7 +47,9 @@ const read = (text: string): HeaderRead => {
   if (whole) {
     const rest = text.slice(whole.end).replace(/^[\s/、，,及和与]+/u, '');
     const other = longestAt(labels, rest, 0, rest.length);
-    if (other && TAIL.test(rest.slice(other.end))) return { role: whole.value, note };
+    // 品牌/产地 is first of all the brand; 主要标的数量 is a quantity.
+    const parted = rest.length < text.length - whole.end;
+    if (other && TAIL.test(rest.slice(other.end))) return { role: parted ? whole.value : other.value, note };
   }
   // 本次采购货物名称, 拟购设备名称: words of the buyer's own before the known ones.
   for (let at = 1; at <= Math.min(6, text.length - 2); at += 1) {
@@ -120,6 +130,17 @@ export const isHeaderRow = (row: GridRow): boolean => {
   return !pairs && found * 2 >= places.length;
 };
 
+/** Labels with their values side by side: 中标人 | 甲公司 | 中标价 | 98.5万元. Two such rows make no header of the first. */
+export const isPairsRow = (row: GridRow | undefined): boolean => {
+  const places = row ? distinct(row) : [];
+  return (
+    places.length >= 2 &&
+    places.length % 2 === 0 &&
+    places.every(({ text }, index) => index % 2 === 1 || readHeader(text).role !== null) &&
+    places.some(({ text }, index) => index % 2 === 1 && readHeader(text).role === null)
+  );
+};
+
 /** Whether a second header line stands under the first: it splits a merged cell of it and holds no value. */
 export const isSecondHeader = (first: GridRow, second: GridRow): boolean => {
   const under = second.filter((place, index) => place !== null && place !== first[index]);
@@ -134,6 +155,12 @@ export const isSecondHeader = (first: GridRow, second: GridRow): boolean => {
   );
 };
 
+const UPPER: Readonly<Partial<Record<Role, Role>>> = {
+  supplier_heading: 'supplier',
+  candidate_heading: 'candidate',
+  failed_heading: 'losing_bidder',
+};
+
 /** The columns that one or two header lines name. */
 export const columnsOf = (first: GridRow, second: GridRow | null): readonly Column[] =>
   first.flatMap((above, index): readonly Column[] => {
@@ -146,6 +173,12 @@ export const columnsOf = (first: GridRow, second: GridRow | null): readonly Colu
     }
     const joined = readHeader(above.text + below.text);
     const [upper, lower] = [readHeader(above.text), readHeader(below.text)];
+    // 中标信息 over 供应商名称 and 金额.
+    const told = UPPER[upper.role ?? 'index'];
+    if (told && (lower.role === 'bidder' || lower.role === 'party_name'))
+      return [{ index, header, role: told, note: lower.note }];
+    if (upper.role === 'supplier_heading' && lower.role === 'bid_amount')
+      return [{ index, header, role: 'award_amount', note: `${upper.note} ${lower.note}`.trim() }];
     const generic =
       lower.role === null || lower.role === 'party_name' || lower.role === 'bid_amount' || lower.role === 'index';
     const role = joined.role !== null && generic ? joined.role : (lower.role ?? upper.role);
