@@ -74,20 +74,7 @@ const amountAfterPair = (source: Source, index: number): Amount | null => {
       if (sum) return amountOf(sum);
     }
   }
-  return amountInTable(source, index);
-};
-
-/** In a table of labels with their values the sum can stand before the party: 投标报价 | 1800000元, below it 中标单位 | 甲公司. */
-const amountInTable = (source: Source, index: number): Amount | null => {
-  const { text, pairs, document } = source;
-  const party = pairs[index];
-  const table = document.tables.find(({ start, end }) => party && start <= party.start && party.start < end);
-  if (!table) return null;
-  const within = pairs.filter(({ label, start }) => label.start >= table.start && start < table.end);
-  if (within.filter((pair) => says(pair) !== null).length !== 1) return null;
-  const sums = within.filter(({ role }) => role === 'award_amount' || role === 'bid_amount');
-  const [only] = sums;
-  return only && sums.length === 1 ? amountOf(sumOf(text, only)) : null;
+  return null;
 };
 
 /** Lists of bids under a label without rank words: 评审结果如下：1、甲；2、乙. What words rank is not a list. */

@@ -42,6 +42,13 @@ const candidateOf = (source: Source, party: Party, code: CodeFound | null): Cand
   lot: party.lot,
 });
 
+/** A firm of a joint bid stands right behind the one that has the sum of both. */
+const isPartner = (text: string, before: Party | undefined, party: Party): boolean => {
+  if (!before?.amount || party.amount !== null || before.lot !== party.lot) return false;
+  const between = text.slice(before.name.end, party.name.start);
+  return party.name.start > before.name.end && between.length <= 40 && !/[\n\t]/u.test(between);
+};
+
 const AWARDED: ReadonlySet<Stage> = new Set(['final_award', 'contract', 'delivered']);
 
 /** A call for bids longer than this is a tender document with forms of contract; none of its parties is one yet. */
@@ -63,8 +70,9 @@ export const readNotice = (document: Document): Notice => {
   const stated = statedAward(source) ?? (alone ? statedBid(source) : null);
   const decision = withAmount(decided, stated);
   const { kind, stage, places } = findKind(source, announced, decision);
-  const sums = decision.winners.map(({ amount }) => amount).filter((amount) => amount !== null);
-  const whole = decision.winners.length > 0 && sums.length === decision.winners.length ? sumOfAmounts(sums) : null;
+  const paid = decision.winners.filter((party, at) => !isPartner(source.text, decision.winners[at - 1], party));
+  const sums = paid.map(({ amount }) => amount).filter((amount) => amount !== null);
+  const whole = paid.length > 0 && sums.length === paid.length ? sumOfAmounts(sums) : null;
   const named = [...decision.winners, ...decision.candidates].map(({ name }) => name).concat(decision.losers);
   const codes = named.length === 0 ? [] : findCreditCodes(source.text);
   const shown = (party: Party): Candidate => candidateOf(source, party, codeOf(party.name, named, codes));

@@ -259,6 +259,88 @@ describe('winners in tables', () => {
       [FIRMS[1], 100_000, '2'],
     ]);
   });
+
+  it('reads candidates that stand in columns side by side, their ranks over them', async () => {
+    const { candidates } = await notice(
+      html([
+        ['中标候选人排序', '第一名', '第二名'],
+        ['中标候选人名称', FIRMS[1], FIRMS[0]],
+        ['投标报价（元）', '1000000.50', '1100000'],
+        ['工期（日历天）', '60', '55'],
+        ['项目负责人', '张三丰', '李四光'],
+      ]),
+    );
+    expect(candidates.map(({ name, rank, amount_cny }) => [name.value, rank, amount_cny?.value])).toEqual([
+      [FIRMS[1], 1, 1_000_000.5],
+      [FIRMS[0], 2, 1_100_000],
+    ]);
+  });
+
+  it('takes labels with their values side by side for no header', async () => {
+    const read = await notice(
+      html([
+        ['标段（包）编号', 'A01', '标段（包）名称', '服务器采购'],
+        ['中标人', FIRMS[0], '中标价', '98.5万元'],
+        ['项目经理', '张三丰', '工期', '30天'],
+      ]),
+    );
+    expect(read.suppliers.map(({ name, amount_cny }) => [name.value, amount_cny?.value])).toEqual([
+      [FIRMS[0], 985_000],
+    ]);
+  });
+
+  it('reads several headers in one table, each with its own rows', async () => {
+    const read = await notice(
+      html([
+        ['一、成交信息', '', '', ''],
+        ['序号', '成交供应商', '成交金额（元）', '备注'],
+        ['1', FIRMS[0], '100000', ''],
+        ['2', FIRMS[1], '200000', ''],
+        ['合计', '', '300000', ''],
+        ['二、标的信息', '', '', ''],
+        ['序号', '货物名称', '数量', '单价'],
+        ['1', '交换机', '3台', '1000'],
+      ]),
+    );
+    expect(read.suppliers.map(({ name, amount_cny }) => [name.value, amount_cny?.value])).toEqual([
+      [FIRMS[0], 100_000],
+      [FIRMS[1], 200_000],
+    ]);
+    expect(read.items.map(({ name, quantity }) => [name.value, quantity?.value])).toEqual([['交换机', 3]]);
+  });
+
+  it('reads both firms of a joint bid, with the one sum', async () => {
+    const read = await notice(
+      html([
+        ['中标人', '中标价（万元）'],
+        [`${FIRMS[0]}（牵头人）<br>${FIRMS[1]}（联合体成员）`, '1200.5'],
+      ]),
+    );
+    expect(read.suppliers.map(({ name }) => name.value)).toEqual([FIRMS[0], FIRMS[1]]);
+    expect(read.award_total_cny?.value).toBe(12_005_000);
+  });
+
+  it('gives a lot that failed no winner', async () => {
+    const read = await notice(
+      html([
+        ['标包', '中标供应商', '中标金额（元）', '备注'],
+        ['1', FIRMS[0], '100000', ''],
+        ['2', '废标', '/', '有效投标不足三家'],
+      ]),
+    );
+    expect(winners(read)).toEqual([[FIRMS[0], 100_000, '1']]);
+  });
+
+  it('takes no bidder of an opening for a winner or a candidate', async () => {
+    const { suppliers, candidates } = await notice(
+      html([
+        ['序号', '投标人', '投标报价（元）'],
+        ['1', FIRMS[0], '100000'],
+        ['2', FIRMS[1], '110000'],
+      ]),
+    );
+    expect([suppliers, candidates]).toEqual([[], []]);
+  });
 });
 
 const shuffled = fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4, maxLength: 4 });
