@@ -18,6 +18,7 @@ describe('stances', () => {
     expect(stances('参考型号：英伟达 A100 80G或相当于')).toEqual(['nvidia-a100 accepted_equivalent']);
     expect(stances('GPU性能不低于A100')).toEqual(['nvidia-a100 accepted_equivalent']);
     expect(stances('租赁H200级算力64卡')).toEqual(['nvidia-h200 accepted_equivalent']);
+    expect(stances('配置不少于8块A100')).toEqual(['nvidia-a100 sought']);
   });
 
   it('excluded', () => {
@@ -55,6 +56,7 @@ describe('stances', () => {
       'openai-gpt context',
     ]);
     expect(stances('现有A100服务器4台，本次采购存储扩容')).toEqual(['nvidia-a100 context']);
+    expect(stances('平台已部署32块V100，拟新增8块A800')).toEqual(['nvidia-v100 context', 'nvidia-a800 sought']);
     expect(stances('公司简介\n我公司是亚马逊云科技合作伙伴')).toEqual(['aws context']);
     expect(stances('算力中心价格公示\n卡型\t单价\nA100 GPU\t4.6')).toEqual(['nvidia-a100 context']);
   });

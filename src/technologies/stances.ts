@@ -73,6 +73,8 @@ const LONGEST_CLAUSE = 120;
 /** Cues that need not touch reach over so many signs, up to the next comma. */
 const REACH = 14;
 const MOST_FILLERS = 6;
+/** A number of pieces right before a name. */
+const COUNT = /(?:\d{1,5}|[一二两三四五六七八九十]{1,3}) ?[台块张套片卡个] ?$/;
 /** The longest label in the cell before. */
 const LABEL = 12;
 
@@ -162,13 +164,18 @@ export const stanceOf = (page: Page, start: number, end: number, bought = false)
   );
   const right = page.text.slice(end, to);
   const lefts = without(left, leading);
+  // `已部署32块V100`, but not `不低于8块A100`, which is a number.
+  const uncounted = without(left.replace(COUNT, ''), leading);
   const rights = without(right, trailing);
   const near = (/[^,]*$/.exec(page.text.slice(Math.max(from, start - REACH), start)) ?? [''])[0];
   const clause = page.text.slice(from, to);
   for (const stance of ORDER) {
     const cue = cues.get(stance);
     if (!cue || (bought && stance === 'compatibility')) continue;
-    const word = firstOf(cue.before, lefts) ?? found(cue.reaching, near) ?? firstOf(cue.after, rights);
+    const word =
+      firstOf(cue.before, stance === 'accepted_equivalent' ? lefts : [...lefts, ...uncounted]) ??
+      found(cue.reaching, near) ??
+      firstOf(cue.after, rights);
     if (word === null) continue;
     const reading = { stance, why: `${stance}: “${word}”` };
     return cue.weak.has(word) ? (surroundings(page, start, clause) ?? reading) : reading;
