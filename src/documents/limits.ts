@@ -17,6 +17,9 @@ export const LIMITS = {
   /** Rows and columns read of one sheet. */
   sheetRows: 50_000,
   sheetColumns: 500,
+  /** Time for reading the pictures of one document, in seconds: at least, and for each megabyte of it. The pool's patience is longer. */
+  ocrSeconds: 40,
+  ocrSecondsPerMegabyte: 15,
   /** Archives inside archives. */
   archiveDepth: 4,
   /** Members of one archive or capture. */

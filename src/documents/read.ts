@@ -87,6 +87,13 @@ const read = async (
       return (await import('./spreadsheet.ts')).readSpreadsheet(bytes, context);
     case 'application/pdf':
       return (await import('./pdf/read.ts')).readPdf(bytes, context);
+    case 'image/png':
+    case 'image/jpeg':
+    case 'image/gif':
+    case 'image/tiff':
+    case 'image/bmp':
+    case 'image/webp':
+      return (await import('./ocr/image.ts')).readImage(bytes, context);
     case 'application/x-ole-storage':
       return (await import('./ole.ts')).readOle(bytes);
     case 'application/octet-stream':

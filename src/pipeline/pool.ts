@@ -21,9 +21,9 @@ export const stoppingReason = (error: unknown): string | null => {
   return null;
 };
 
-/** Time that a task may take before its thread is ended: a start, and something for each MB and each document. */
+/** Time that a task may take before its thread is ended, in milliseconds: a start, and something for each MB (of a scan) and each document (a picture). */
 const patience = (bytes: number, documents: number): number =>
-  Math.ceil(60_000 + (bytes / 1e6) * 3_000 + documents * 500);
+  Math.ceil(60_000 + (bytes / 1e6) * 20_000 + documents * 5_000);
 
 export interface Pool {
   /** Worker threads. */

@@ -2,7 +2,7 @@ import { alignedLines } from './aligned.ts';
 import type { Element, LaidPage, PdfTable, TableCell } from './elements.ts';
 import { cellAt, findGrids, type Grid } from './grid.ts';
 import { joinParts, type Line, partedLines, wholeLines } from './lines.ts';
-import type { Glyph, PageContent } from './page.ts';
+import type { Glyph, PageGlyphs } from './page.ts';
 
 const sizeOf = ({ xs, ys }: Grid): number => ((xs.at(-1) ?? 0) - (xs[0] ?? 0)) * ((ys.at(-1) ?? 0) - (ys[0] ?? 0));
 
@@ -104,7 +104,7 @@ const uprightJoined = (lines: readonly (Line | PdfTable)[]): readonly (Line | Pd
 const topOf = (element: Line | PdfTable): number => ('kind' in element ? element.y0 : element.base - element.em * 0.9);
 
 /** Puts the glyphs of a page into lines and tables, from top to bottom. `boxed` keeps the box of each character. */
-export const layOut = (content: PageContent, boxed: boolean): LaidPage => {
+export const layOut = (content: PageGlyphs, boxed: boolean): LaidPage => {
   const { index, width, height, crop, quarters, shownQuarters } = content;
   const grids = content.rules.length === 0 ? [] : chosenGrids(findGrids(content.rules));
   const { free, tables } = sortGlyphs(content.glyphs, grids);

@@ -3,7 +3,7 @@ import { type Crop, toPage } from './geometry.ts';
 import { type Rule, readRules } from './rules.ts';
 
 /** The glyphs of a page in the order of its content, in the coordinates in which its text runs from left to right. */
-export interface PageContent {
+export interface PageGlyphs {
   readonly index: number;
   readonly crop: Crop;
   /** Quarters clockwise to turn the page so that most of its text is upright, and by which a viewer turns it. */
@@ -12,10 +12,14 @@ export interface PageContent {
   readonly width: number;
   readonly height: number;
   readonly glyphs: readonly Glyph[];
+  readonly rules: readonly Rule[];
+}
+
+export interface PageContent extends PageGlyphs {
   /** Text that runs in another direction: watermarks, stamps. */
   readonly slanted: string;
-  readonly rules: readonly Rule[];
-  readonly hasImage: boolean;
+  /** Size of its largest picture in square points. */
+  readonly pictureArea: number;
   /** It sets text, though perhaps in a font that tells no characters. */
   readonly hasText: boolean;
 }
@@ -158,11 +162,11 @@ export const readPage = (pdf: OpenPdf, index: number): PageContent | null => {
     });
     const shownQuarters = Math.max(0, pdfium.FPDFPage_GetRotation(page));
     const found = text === 0 ? { glyphs: [], slanted: '', quarters: 0 } : readGlyphs(pdf, text, sizes);
-    const { rules, hasImage, hasText } = readRules(pdf, page, (x0, y0, x1, y1) =>
+    const { rules, pictureArea, hasText } = readRules(pdf, page, (x0, y0, x1, y1) =>
       toPage(crop, found.quarters, x0, y0, x1, y1),
     );
     const { width, height } = sizes(found.quarters);
-    return { index, crop, shownQuarters, width, height, rules, hasImage, hasText, ...found };
+    return { index, crop, shownQuarters, width, height, rules, pictureArea, hasText, ...found };
   } finally {
     pdfium.free(scratch);
     closePage(pdfium, page, text);

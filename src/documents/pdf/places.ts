@@ -3,8 +3,7 @@ import { compose, eachCharacter } from './compose.ts';
 import { withPdf } from './engine.ts';
 import { type Box, turned } from './geometry.ts';
 import type { Line } from './lines.ts';
-import { blocksOf } from './paragraphs.ts';
-import { layOutPdf } from './read.ts';
+import { layOutPdf, ocrSeconds } from './read.ts';
 
 /** Where a part of a span stands: one box a line. */
 export interface PageBox {
@@ -45,8 +44,8 @@ export const pdfBoxes = (
   spans: readonly { readonly start: number; readonly end: number }[],
 ): Promise<readonly (readonly PageBox[])[] | Unreadable> =>
   withPdf(bytes, async (pdf) => {
-    const { pages } = await layOutPdf(pdf, true);
-    const { built, placed } = compose(blocksOf(pages), pages.length);
+    const { pages, blocks } = await layOutPdf(pdf, true, ocrSeconds(bytes.length));
+    const { built, placed } = compose(blocks, pages.length);
     return spans.map(({ start, end }) => {
       const stretches: Stretch[] = [];
       for (const stretch of placed)

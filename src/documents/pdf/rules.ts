@@ -37,15 +37,15 @@ const product = (m: Matrix, n: Matrix): Matrix => [
   m[4] * n[1] + m[5] * n[3] + n[5],
 ];
 
-/** The straight lines that a page draws, also as thin filled boxes and inside forms; and whether it shows pictures or sets text. */
+/** The straight lines that a page draws, also as thin filled boxes and inside forms; the size of its largest picture; and whether it sets text. */
 export const readRules = (
   pdf: OpenPdf,
   page: number,
   toText: (x0: number, y0: number, x1: number, y1: number) => Box,
-): { readonly rules: readonly Rule[]; readonly hasImage: boolean; readonly hasText: boolean } => {
+): { readonly rules: readonly Rule[]; readonly pictureArea: number; readonly hasText: boolean } => {
   const { pdfium } = pdf;
   const rules: Rule[] = [];
-  let hasImage = false;
+  let pictureArea = 0;
   let hasText = false;
   const scratch = pdfium.malloc(64);
 
@@ -111,8 +111,12 @@ export const readRules = (
   const visit = (object: number, matrix: Matrix, depth: number): void => {
     const type = pdfium.FPDFPageObj_GetType(object);
     if (type === PATH) addPath(object, matrix);
-    else if (type === IMAGE) hasImage = true;
-    else if (type === TEXT) hasText = true;
+    else if (type === IMAGE) {
+      pdfium.FPDFPageObj_GetBounds(object, scratch, scratch + 4, scratch + 8, scratch + 12);
+      const [left = 0, bottom = 0, right = 0, top = 0] = floats(4);
+      const scale = Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]);
+      pictureArea = Math.max(pictureArea, (right - left) * (top - bottom) * scale);
+    } else if (type === TEXT) hasText = true;
     else if (type === FORM && depth < FORM_DEPTH) {
       pdfium.FPDFPageObj_GetMatrix(object, scratch);
       const inner = product([...floats(6)] as unknown as Matrix, matrix);
@@ -126,5 +130,5 @@ export const readRules = (
   for (let i = 0; i < count && rules.length < RULES_PER_PAGE; i += 1)
     visit(pdfium.FPDFPage_GetObject(page, i), UNIT, 0);
   pdfium.free(scratch);
-  return { rules: rules.length >= RULES_PER_PAGE ? [] : rules, hasImage, hasText };
+  return { rules: rules.length >= RULES_PER_PAGE ? [] : rules, pictureArea, hasText };
 };
