@@ -3,7 +3,7 @@ import { databasePath, openSqlite } from './sqlite/open.ts';
 import type { CaseFile } from './store.ts';
 
 export { backUp } from './backup.ts';
-export { FACETS, type Facet, UNSTATED } from './facets.ts';
+export { FACETS, type Facet } from './facets.ts';
 export { type Funnel, funnelOf } from './funnel.ts';
 export type { Entry, NewEntry } from './log.ts';
 export { maskPersons } from './mask.ts';

@@ -5,4 +5,4 @@ export { LIMITS } from './limits.ts';
 export { detectMediaType, type MediaType } from './media-type.ts';
 export * from './model.ts';
 export type { PageBox } from './pdf/places.ts';
-export { isContainer, pdfBoxes, type Reading, type ReadOptions, readDocument, sha256 } from './read.ts';
+export { isContainer, type Reading, type ReadOptions, readDocument, sha256 } from './read.ts';

@@ -2,5 +2,5 @@ export type { Draft } from './draft.ts';
 export { findDrafts } from './drafts.ts';
 export * from './model.ts';
 export { answerSpecifications } from './restriction.ts';
-export { type ProcedureDrafts, type SettleOptions, settleFindings, settleProcedure } from './settle.ts';
+export { type ProcedureDrafts, type SettleOptions, settleProcedure } from './settle.ts';
 export { type FindingsSummary, listOrganisations, type SeekingOrganisation, seekerOf, summarise } from './summary.ts';

@@ -348,11 +348,3 @@ export const settleProcedure = (given: ProcedureDrafts, options: SettleOptions):
   }
   return findings;
 };
-
-/** The findings of many purchases, one purchase at a time, so that memory does not grow with them. */
-export function* settleFindings(
-  procedures: Iterable<ProcedureDrafts>,
-  options: SettleOptions,
-): Generator<Finding, void, undefined> {
-  for (const procedure of procedures) yield* settleProcedure(procedure, options);
-}

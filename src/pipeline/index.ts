@@ -1,7 +1,7 @@
-export { type Analysis, analyse } from './analyse.ts';
+export type { Analysis } from './analyse.ts';
 export { RunStopped } from './pool.ts';
 export { addPaths, analyseAdded, type Progress } from './run.ts';
 export { settle } from './settle.ts';
 export { type Verification, verifyCase } from './verify.ts';
-export { analysisVersion, catalogueVersion, programVersion } from './version.ts';
+export { catalogueVersion, programVersion } from './version.ts';
 export { countFiles } from './walk.ts';
