@@ -206,6 +206,17 @@ describe('assess', () => {
     expect(assess(card)).not.toHaveProperty('listings');
   });
 
+  it('asks the lists as of the day, and leaves nothing open about a list that asks for no licence', () => {
+    const goods = { act: 'hardware_export', item: 'nvidia-t4', party: '中国科学技术大学' } as const;
+    expect(assess({ ...goods, date: '2024-05-08' })).toMatchObject({ class: 'not_controlled', listings: [] });
+    expect(assess({ ...goods, date: '2024-05-09' })).toMatchObject({
+      class: 'regulated_act_possible',
+      listings: [{ list: 'EL', listed_from: '2024-05-09', effect: 'licence' }],
+    });
+    expect(assess({ ...goods, date: '2024-05-08' }).unknown.join()).not.toContain('1286');
+    expect(assess({ ...goods, act: 'remote_access', date: '2024-05-09' }).class).toBe('access_only_not_regulated');
+  });
+
   it('says what is not known: the version, goods under way, a borderline figure, a missing one', () => {
     const unknown = (item: string, date: string): string =>
       assess({ act: 'hardware_export', item, date }).unknown.join(' ');

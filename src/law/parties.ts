@@ -33,7 +33,9 @@ export const partyAnswer = (parties: readonly string[], act: Act, date: string, 
   for (const party of parties) {
     for (const match of listingsFor(party, date, date)) {
       const row = law.lists.get(match.list);
-      if (match.on_date === null) unknown.push(fill(templates().reason.listing_undated, { party, list: match.list }));
+      // A list that asks for no licence leaves nothing open about the act.
+      if (match.on_date === null && row && row.effect !== 'other')
+        unknown.push(fill(templates().reason.listing_undated, { party, list: match.list }));
       if (match.on_date !== true || !row) continue;
       const { list, entry, listed_from, listed_to, citation } = match;
       listings.push({ party, list, entry, listed_from, listed_to, citation, effect: row.effect });
