@@ -2,7 +2,7 @@ import { type BidLine, claimsOfBidLines, readBidLines } from './bidder-lines.ts'
 import { type Amount, amountOf, type Claim } from './claims.ts';
 import { borderAfter, type GluedHeader } from './labels.ts';
 import { noticeLexicon } from './lexicon.ts';
-import { lotBefore } from './lot-marks.ts';
+import { lotBefore, lotParts } from './lot-marks.ts';
 import { sumOf } from './money-fields.ts';
 import { endsAsStrongName, namesIn } from './names.ts';
 import type { Pair } from './pairs.ts';
@@ -45,6 +45,13 @@ const claimsOfPairs = (source: Source): readonly Claim[] => {
     const what = says(pair);
     if (what === null) return;
     const because = { start: pair.label.start, end: pair.label.end };
+    const parts = lotParts(text, pair.start, pair.end);
+    if (parts.length > 0) {
+      for (const { lot, start, end } of parts)
+        for (const name of namesIn(text, start, end))
+          claims.push({ says: what, name, rank: null, amount: null, lot, because });
+      return;
+    }
     const found = namesIn(text, pair.start, pair.end);
     // Without a colon anything may follow: 乙方保证…. Only a whole name is one.
     const loose = pair.label.form === 'inline' && !/[为是系](?!了)/u.test(text.slice(pair.label.end, pair.start));

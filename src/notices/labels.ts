@@ -262,6 +262,11 @@ export const scanLabels = (text: string): Marks => {
       at += 1;
       continue;
     }
+    // 某单位联系人 is a masked name and a contact.
+    if (code === 0x5355 && text.charAt(at + 1) === '位' && /[某本我该各]/u.test(text.charAt(at - 1))) {
+      at += 2;
+      continue;
+    }
     // 有限公司地址 is a company and its address, not an address of 公司.
     if (code === 0x516c && text.charAt(at + 1) === '司' && /[限任份团]$/u.test(text.charAt(at - 1))) {
       at += 2;

@@ -17,6 +17,24 @@ export const lotIn = (words: string): string | null => {
   return written === undefined ? null : lotId(written);
 };
 
+const LOT_LEAD =
+  /(?:第\s?([一二三四五六七八九十]{1,3}|\d{1,3})\s?(?:标段|标包|分包|标项|包)|(?:采购包|合同包|标项|标段|分包|包)\s?([一二三四五六七八九十]{1,3}|\d{1,3}|[A-Z]))\s?[:：]/gu;
+
+/** A value that gives a name for each lot, cut into its lots: 第一包：甲公司 第二包：乙公司. Empty where it does not. */
+export const lotParts = (
+  text: string,
+  start: number,
+  end: number,
+): readonly { readonly lot: string; readonly start: number; readonly end: number }[] => {
+  const marks = [...text.slice(start, end).matchAll(LOT_LEAD)];
+  if (marks.length === 0 || text.slice(start, start + (marks[0]?.index ?? 0)).trim() !== '') return [];
+  return marks.map((mark, index) => ({
+    lot: lotId(mark[1] ?? mark[2] ?? ''),
+    start: start + mark.index + mark[0].length,
+    end: start + (marks[index + 1]?.index ?? end - start),
+  }));
+};
+
 /** The lot that stands right before a label, its numbering included, or in the words just before it. */
 export const lotBefore = (text: string, border: number, start: number): string | null => {
   const own = lotIn(text.slice(border, start));

@@ -170,7 +170,7 @@ const windowAt = (text: string, start: number, limit: number): Window => {
 };
 
 /** A numbered institute, works or unit of the body named before: 中国航天科工二院23所. */
-const NUMBERED = /^\d{1,5}(?:研究所|研究室|部队|所|院|厂|室|站|队)/u;
+const NUMBERED = /^\d{1,5}(?:研究所|研究室|部队|分队|大队|中队|支队|基地|仓库|工厂|所|院|厂|室|站|队)/u;
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 

@@ -1,4 +1,5 @@
 import { findDates } from '../text/index.ts';
+import { labelEndBefore } from './labels.ts';
 import type { Role } from './lexicon.ts';
 import { noticeLexicon } from './lexicon.ts';
 import {
@@ -46,7 +47,7 @@ const labelled = (source: Source, role: Role, publisher = false): NameFound | nu
 };
 
 const ORGANISES =
-  /(?:近期|\d{4}年\d{0,2}月?(?:至\d{1,2}月)?)?(?:政府)?采购意向(?:信息)?(?:公开|公告|公示)如下|[，,]?(?:就|对)[“"《]?[^。；\n]{2,80}?(?:开展|进行|组织|实施|采取|采用|以|通过)[^。；，\n]{0,12}?(?:招标|采购|询价|谈判|磋商|评审|比选)|于[^。；，\n]{4,16}(?:发布|对|就|组织|开展|进行)|组织(?:对|开展|进行|了)/gu;
+  /(?:近期|\d{4}年\d{0,2}月?(?:至\d{1,2}月)?)?(?:政府)?采购意向(?:信息)?(?:公开|公告|公示)如下|[，,]?(?:就|对)[“"《]?[^。；\n]{2,80}?(?:开展|进行|组织|实施|采取|采用|以|通过)[^。；，\n]{0,12}?(?:招标|采购|询价|谈判|磋商|评审|比选)|于[^。；，\n]{4,16}(?:发布|对|就|组织|开展|进行)|组织(?:对|开展|进行|了)|根据[^。，；\n]{2,12}，通过[^。，；\n]{2,16}(?:方式|采购)|(?:在[^，。；\n]{2,8})?(?:举行|召开)了?[^。；\n]{0,60}?(?:谈判|评审|询价|开标)/gu;
 
 /** 甲学院于3月18日发布…, 甲院就“…”开展了询价, 甲中心组织对…进行评审: who does so buys, unless a client is named. */
 const organiser = (source: Source): NameFound | null => {
@@ -55,12 +56,14 @@ const organiser = (source: Source): NameFound | null => {
   for (const match of text.matchAll(ORGANISES)) {
     tries += 1;
     if (tries > 8) break;
-    const clause = clauseStart(text, match.index, 80);
+    const label = Math.min(match.index, labelEndBefore(source.marks, match.index));
+    const clause = Math.max(label, clauseStart(text, match.index, 80));
     // 现将甲大学近期采购意向公开如下.
     const told = text.lastIndexOf('现将', match.index);
     const from = told >= clause ? told + '现将'.length : clause;
     const name = nameEndingAt(text, match.index, from);
-    if (name && endsAsStrongName(name.name) && !isService(name)) return name;
+    const whole = name && (endsAsStrongName(name.name) || (name.name.length >= 7 && endsAsName(name.name)));
+    if (name && whole && !isService(name)) return name;
   }
   return null;
 };

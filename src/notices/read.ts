@@ -15,6 +15,7 @@ import { findParties } from './parties.ts';
 import { findName, findNumber, findReferences } from './project.ts';
 import { findPublished } from './published.ts';
 import { type Source, sourceOf } from './source.ts';
+import { reasonedSource } from './statements.ts';
 import { findTitle } from './title.ts';
 
 const nameField = (source: Source, name: NameFound): Field<string> => source.field(name.name, name.start, name.end);
@@ -64,7 +65,9 @@ export const readNotice = (document: Document): Notice => {
   const announced = findAnnounced(source, title);
   const { calls } = announced;
   const gathered = calls && source.text.length > FORMS ? [] : gatherClaims(source, title?.text ?? '', known).claims;
-  const claims = calls ? gathered.filter(({ says }) => says === 'single_source') : gathered;
+  const told = calls ? gathered.filter(({ says }) => says === 'single_source') : gathered;
+  const reasoned = told.length === 0 && announced.word?.kind === 'single_source' ? reasonedSource(source) : null;
+  const claims = reasoned && !known.includes(reasoned.name.name) ? [reasoned] : told;
   const decided = decide(claims);
   const alone = decided.winners.length === 1 && decided.losers.length === 0;
   const stated = statedAward(source) ?? (alone ? statedBid(source) : null);

@@ -3,7 +3,8 @@ import { findMoney } from '../text/index.ts';
 import { amountOf, type Claim } from './claims.ts';
 import { labelEndBefore, type Marks } from './labels.ts';
 import { noticeLexicon } from './lexicon.ts';
-import { nameAt, nameEndingAt, namesIn } from './names.ts';
+import { endsAsStrongName, nameAt, nameEndingAt, namesIn } from './names.ts';
+import type { Source } from './source.ts';
 
 /** Sentences that name a winner: 确定甲公司为本项目成交供应商; 最终甲公司以14.2万元中标. */
 
@@ -140,6 +141,34 @@ export const statedWinners = (text: string): readonly Claim[] => {
   return [...byCopula(text), ...byVerb(text)];
 };
 
+/**
+ * The one firm that the reason for asking nobody else begins with: 采用单一来源方式的原因甲大学作为参编单位…. Weaker than a label, for notices of
+ * single source that name it nowhere else.
+ */
+export const reasonedSource = ({ text, marks }: Source): Claim | null => {
+  for (const label of marks.labels) {
+    const words = text.slice(label.start, label.end);
+    if (label.role !== 'section' || !/原因|理由/u.test(words)) continue;
+    const name = nameAt(text, label.after, Math.min(text.length, label.after + 60), false);
+    if (!name || name.start > label.after + 1 || !endsAsStrongName(name.name)) continue;
+    // A list or a buyer that explains itself is no firm alone.
+    if (
+      /^\s?[、，,和与及]/u.test(text.slice(name.end, name.end + 2)) ||
+      /^(?:于|在|对|拟|需|因|根据|委托|组织)/u.test(text.slice(name.end, name.end + 2))
+    )
+      continue;
+    return {
+      says: 'single_source',
+      name,
+      rank: null,
+      amount: null,
+      lot: null,
+      because: { start: label.start, end: label.end },
+    };
+  }
+  return null;
+};
+
 export interface StatedParty {
   readonly role: 'buyer' | 'agency';
   readonly start: number;
@@ -150,6 +179,20 @@ export interface StatedParty {
 /** 甲代理公司受乙单位委托; 受乙委托，甲代理公司组织…; 乙委托甲代理公司. */
 export const statedParties = (text: string, marks: Marks): readonly StatedParty[] => {
   const found: StatedParty[] = [];
+  if (!text.includes('委托')) {
+    // 受甲部队组织招标工作.
+    const match = /受([^，。；：\n]{3,40}?)(?:组织|邀请)/u.exec(text);
+    const [buyer] = match ? namesIn(text, match.index + 1, match.index + 1 + (match[1]?.length ?? 0)) : [];
+    if (match && buyer && buyer.start === match.index + 1) {
+      found.push({ role: 'buyer', start: buyer.start, end: buyer.end, name: buyer.name });
+      const agent = nameEndingAt(
+        text,
+        match.index,
+        Math.max(clauseStart(text, match.index, 80), labelEndBefore(marks, match.index)),
+      );
+      if (agent) found.push({ role: 'agency', start: agent.start, end: agent.end, name: agent.name });
+    }
+  }
   for (let at = text.indexOf('委托'); at >= 0 && found.length < 6; at = text.indexOf('委托', at + 2)) {
     const from = Math.min(at, Math.max(clauseStart(text, at, 100), labelEndBefore(marks, at)));
     const before = text.slice(from, at);

@@ -41,11 +41,14 @@ export const parseChineseNumber = (text: string): number | null => {
   /** Digits one after the other without units, as in a year: 二〇二四. */
   let plain = '';
   let units = false;
+  /** A figure straight after another: 四十七八千 has lost a sign and is no number. */
+  let broken = false;
   for (const character of text) {
     const value = DIGITS.get(character);
     const small = SMALL_UNITS.get(character);
     const large = LARGE_UNITS.get(character);
     if (value !== undefined) {
+      broken ||= digit !== 0;
       digit = value;
       plain += String(value);
     } else if (small !== undefined) {
@@ -64,5 +67,6 @@ export const parseChineseNumber = (text: string): number | null => {
     } else return null;
   }
   if (!units) return Number(plain);
+  if (broken) return null;
   return total + section + digit;
 };

@@ -67,6 +67,10 @@ describe('money', () => {
     expect(parseMoney('10万元或12万元')).toBeNull();
   });
 
+  it('does not read the rest of a numeral that has lost a sign', () => {
+    expect(findMoney('肆拾柒捌仟元整（RMB478000.00）')).toMatchObject([{ yuan: 478_000 }]);
+  });
+
   it('gives places that hold the number and its unit', () => {
     const text = '😀中标金额：￥56.98 万元（人民币），其他';
     const [money] = findMoney(text);

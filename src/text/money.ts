@@ -149,6 +149,9 @@ export const findMoney = (
       const chinese = chineseMoney(text, at, end);
       if (chinese) found.push(chinese);
       at = chinese ? chinese.end : at + 1;
+      // The tail of a numeral that is none is none either: of 肆拾柒捌仟元 not 捌仟元.
+      if (!chinese && isChineseNumeral(text.charAt(at - 1)))
+        while (at < end && isChineseNumeral(text.charAt(at))) at += 1;
       continue;
     }
     at = number.end;
