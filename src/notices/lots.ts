@@ -23,25 +23,42 @@ export interface LotPart {
 const LINE =
   /(?<=^|\n)[ \u3000\t]*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．][ \u3000]?)?(第\s?(?:[一二三四五六七八九十]{1,3}|\d{1,3})\s?(?:标段|标包|分包|标项|分标|包件|包组|包)|(?:采购包|合同包|标项|标段|分包|分标|包号|包组|包件|标包|包)[ \u3000]?[:：]?[ \u3000]?(?:[一二三四五六七八九十]{1,3}|\d{1,3}|[A-Z])(?![\dA-Za-z.])|\d{1,2}\s?(?:标段|标包|包))(?=[\s:：（(，,、预最成中采合]|$)/gu;
 
+const isNumeral = (sign: string): boolean => '一二三四五六七八九十'.includes(sign);
+
+/** The index of the first of ascending places that is after `at`. */
+const firstAfter = <T>(items: readonly T[], at: number, placeOf: (item: T) => number): number => {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const item = items[middle];
+    if (item !== undefined && placeOf(item) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
 /** Where the text turns to one lot and to the next. */
 export const lotParts = (source: Source): readonly LotPart[] => {
   const { text, marks } = source;
   const lines = [...text.matchAll(LINE)];
+  const sections =
+    lines.length === 0 ? [] : marks.sections.filter((at) => isNumeral(text.charAt(at)) && text[at - 1] === '\n');
   return lines.flatMap((match, index): readonly LotPart[] => {
     const named = match.index + match[0].length;
     const id = lotIn(match[1] ?? '');
     if (id === null) return [];
     const next = lines[index + 1]?.index ?? text.length;
-    const section = marks.sections.find(
-      (at) => at > named && /^[一二三四五六七八九十]/u.test(text.charAt(at)) && text[at - 1] === '\n',
-    );
+    const section = sections[firstAfter(sections, named, (at) => at)];
     return [{ id, start: match.index, named, end: Math.min(next, section ?? text.length) }];
   });
 };
 
 /** The lot that the text is about at a place, or null. */
-export const lotAt = (parts: readonly LotPart[], at: number): string | null =>
-  parts.find(({ start, end }) => start <= at && at < end)?.id ?? null;
+export const lotAt = (parts: readonly LotPart[], at: number): string | null => {
+  const part = parts[firstAfter(parts, at, ({ start }) => start) - 1];
+  return part && at < part.end ? part.id : null;
+};
 
 interface Draft {
   name: Field<string> | null;
@@ -178,7 +195,8 @@ const fromText = (source: Source, lots: Map<string, Draft>): void => {
   const { text, pairs } = source;
   const parts = lotParts(source);
   for (const part of parts) {
-    const labelled = pairs.some(({ label }) => label.start >= part.start && label.start < part.named + 4);
+    const next = pairs[firstAfter(pairs, part.start - 1, ({ label }) => label.start)];
+    const labelled = next !== undefined && next.label.start < part.named + 4;
     const range = labelled ? null : titleAt(text, part.named);
     if (range) draftOf(lots, part.id).name ??= nameField(source, range.start, range.end);
   }
