@@ -145,6 +145,19 @@ describe('items', () => {
     ]);
   });
 
+  it('reads the winning line of a bidders’ table whose cells were run together, and no other', async () => {
+    const header =
+      '供应商产品名称型号规格是否国产标准质量等级封装形式产品批次备注成交数量最新报价（单价）成交总价到货日期到站地点';
+    const line = (firm: string, rest: string): string =>
+      `${firm}智能声光报警器 YF-APG1000YF-APG1000是/${rest}2024-08-20甲州学院`;
+    const notice = await noticeOf(
+      `智能声光报警器采购成交公告\n二、主要内容最终用户：甲州学院${header}${line('北川云帆科技有限公司', '3.0台8400.0元25200.0元')}${line('东港智算科技有限公司', '台8800.0元元')}三、响应方式`,
+      'notice.txt',
+    );
+    expect(notice.suppliers.map(({ name }) => name.value)).toEqual(['北川云帆科技有限公司']);
+    expect(shape(notice)).toEqual([['智能声光报警器', null, 'YF-APG1000', 3, '台', 8400, 25_200, 'domestic', null]]);
+  });
+
   it('proves every field with words of the text', async () => {
     const body = `<h1>甲州学院设备采购成交公告</h1>${html([
       ['名称', '品牌型号', '数量', '单价（元）'],

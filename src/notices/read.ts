@@ -1,11 +1,12 @@
 import type { Document } from '../documents/index.ts';
 import type { Field } from '../text/index.ts';
+import { itemsOfBidLines } from './bid-line-items.ts';
 import type { Amount } from './claims.ts';
 import { sumOfAmounts } from './claims.ts';
 import { type CodeFound, codeOf, findCreditCodes } from './credit-codes.ts';
 import { type Decision, decide, type Party } from './decide.ts';
 import { findBudget, findRegion, statedAward, statedBid } from './facts.ts';
-import { gatherClaims } from './gather.ts';
+import { type Gathered, gatherClaims } from './gather.ts';
 import { findItems } from './items.ts';
 import { findAnnounced, findKind } from './kind.ts';
 import { findLots } from './lots.ts';
@@ -52,6 +53,8 @@ const isPartner = (text: string, before: Party | undefined, party: Party): boole
 
 const AWARDED: ReadonlySet<Stage> = new Set(['final_award', 'contract', 'delivered']);
 
+const NO_CLAIMS: Gathered = { claims: [], bidLines: [] };
+
 /** A call for bids longer than this is a tender document with forms of contract; none of its parties is one yet. */
 const FORMS = 8000;
 
@@ -64,8 +67,8 @@ export const readNotice = (document: Document): Notice => {
   const known = [parties.endUser, parties.buyer].flatMap((party) => (party ? [party.name] : []));
   const announced = findAnnounced(source, title);
   const { calls } = announced;
-  const gathered = calls && source.text.length > FORMS ? [] : gatherClaims(source, title?.text ?? '', known).claims;
-  const told = calls ? gathered.filter(({ says }) => says === 'single_source') : gathered;
+  const gathered = calls && source.text.length > FORMS ? NO_CLAIMS : gatherClaims(source, title?.text ?? '', known);
+  const told = calls ? gathered.claims.filter(({ says }) => says === 'single_source') : gathered.claims;
   const reasoned = told.length === 0 && announced.word?.kind === 'single_source' ? reasonedSource(source) : null;
   const claims = reasoned && !known.includes(reasoned.name.name) ? [reasoned] : told;
   const decided = decide(claims);
@@ -102,7 +105,7 @@ export const readNotice = (document: Document): Notice => {
     published: findPublished(source),
     region: findRegion(source),
     lots: findLots(source),
-    items: findItems(source),
+    items: [...findItems(source), ...itemsOfBidLines(source, gathered.bidLines, title?.text ?? '')],
     references: findReferences(source),
     procedure: null,
   };
