@@ -42,6 +42,14 @@ const carried = (mention: NamedMention, service: boolean): CatalogueItem | null 
   }
 };
 
+/** Whether a part is a measure in a line that takes domestic parts only: `仅接受国产芯片，性能达到A100的80%`. */
+const isOnlyMeasure = ({ stance, start, end }: NamedMention, text: string): boolean => {
+  if (stance !== 'accepted_equivalent') return false;
+  const from = text.lastIndexOf('\n', start - 1) + 1;
+  const to = text.indexOf('\n', end);
+  return wordPlaces('domestic_only', text, from, to < 0 ? text.length : to).length > 0;
+};
+
 const technologyEvidence = (mention: Mention, spans: readonly Span[]): readonly Evidence[] =>
   spans.map((span) => ({ ...span, document: mention.document, path: mention.path, role: 'technology' }));
 
@@ -169,7 +177,7 @@ export const findDrafts = (document: Document, notice: Notice, mentions: readonl
       if (mention.candidates.length > 0) drafts.push(draftOf(mention, null, scopeOf(mention)));
       continue;
     }
-    if (enough(mention)) continue;
+    if (enough(mention) || isOnlyMeasure(mention, document.text)) continue;
     const service = services.some((other) => other.service === 'model_api' && together(mention, other));
     const item = carried(mention, service);
     if (item) drafts.push(draftOf(mention, item, scopeOf(mention)));

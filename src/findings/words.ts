@@ -18,6 +18,7 @@ const Words = z.strictObject({
   planned: z.array(z.string()),
   refurbished: z.array(z.string()),
   not_refurbished: z.array(z.string()),
+  domestic_only: z.array(z.string()),
 });
 
 export type RouteWord = Exclude<keyof z.infer<typeof Words>, 'source' | 'confidence'>;
@@ -36,6 +37,7 @@ const ROUTE_WORDS: readonly RouteWord[] = [
   'planned',
   'refurbished',
   'not_refurbished',
+  'domestic_only',
 ];
 
 let patterns: ReadonlyMap<RouteWord, RegExp> | null = null;
@@ -51,6 +53,9 @@ const load = (): ReadonlyMap<RouteWord, RegExp> => {
   return patterns;
 };
 
+/** Goes on as another word (`算力服务器`) or as a company's name (`算力服务有限公司`). */
+const OF_ANOTHER_WORD = /^(?:器|\p{Script=Han}{0,6}(?:有限责任公司|有限公司|股份|集团))/u;
+
 /** Where words of one kind stand in `text` between `from` and `to`: the first `limit` of them, in offsets of `text`. */
 export const wordPlaces = (kind: RouteWord, text: string, from: number, to: number, limit = 1): readonly Span[] => {
   const pattern = load().get(kind);
@@ -60,6 +65,7 @@ export const wordPlaces = (kind: RouteWord, text: string, from: number, to: numb
   const places: Span[] = [];
   for (const { index, 0: word } of folded.text.matchAll(pattern)) {
     if (places.length === limit) break;
+    if (OF_ANOTHER_WORD.test(folded.text.slice(index + word.length, index + word.length + 14))) continue;
     const { start, end } = folded.original(index, index + word.length);
     places.push(spanOf(text, first + start, first + end));
   }

@@ -15,6 +15,10 @@ const Senses = z.strictObject({
   maker_prefixes: z.record(z.string(), Words),
   joined_before: Words,
   joined_after: Words,
+  /** Vendors of accelerators: a name after another one's is not the part that has this name. */
+  makers_of_chips: Words,
+  /** Heads of columns in which names stand: a number under another head is no name. */
+  name_columns: Words,
   not_followed_by: z.array(z.strictObject({ ends: z.string().min(1), by: Words })),
   not_after: z.array(z.strictObject({ begins: z.string().min(1), words: Words })),
   trade: z.record(z.enum(FAMILIES), Weighted),
@@ -55,6 +59,9 @@ const Stances = z.strictObject({
   wanted: Words,
   /** In a heading they say that it is the title of a notice. */
   titles: Words,
+  /** In a line they say that it asks; at the start of the answer, that the answer is no. */
+  questions: Words,
+  refusals: Words,
 });
 
 const Services = z.strictObject({

@@ -39,6 +39,16 @@ export const makerBefore = (text: string, start: number, vendor: string): number
   return at === start ? -1 : at;
 };
 
+/** The name of a maker of chips that stands right before a part of another one (`AMD A10`), or null. */
+export const otherMakerBefore = (text: string, start: number, vendor: string): string | null => {
+  for (const maker of senseWords().makers_of_chips) {
+    if (maker === vendor) continue;
+    const at = makerBefore(text, start, maker);
+    if (at >= 0) return text.slice(at, start).trim();
+  }
+  return null;
+};
+
 /** Whether a spelling begins with its maker's name (`英伟达a100`, `nva100`). */
 export const beginsWithMaker = (text: string, vendor: string): boolean =>
   (senseWords().maker_prefixes[vendor] ?? []).some((name) => {

@@ -28,6 +28,9 @@ const VERSION =
 /** A shorter name is too little to carry a version: `t5.1`. */
 const CARRIES_VERSION = 3;
 
+/** Another generation of a machine: `2288H V5` is not the one whose chips are known as those of `2288H V7`. */
+const GENERATION = /^[ -]?[vgm]\d(?!\d)/;
+
 const hitOf = (text: string, pattern: Pattern, end: number): Hit | null => {
   const start = end - pattern.text.length;
   let to = end;
@@ -40,6 +43,7 @@ const hitOf = (text: string, pattern: Pattern, end: number): Hit | null => {
     const [version = ''] = VERSION.exec(text.slice(end, end + 40)) ?? [];
     to += version.length;
   }
+  if (pattern.family === 'server' && GENERATION.test(text.slice(to, to + 4))) return null;
   const left = leftEdge(text, start);
   if (left === 'inside') return null;
   const right = rightEdge(text, to);

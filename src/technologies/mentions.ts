@@ -60,8 +60,14 @@ const named = (
   ];
 };
 
-const serviceMention = (page: Page, placeOf: PlaceOf, { hit, service, why: because }: Service): ServiceMention => {
+/** A service that is sought, supplied or told of; one that is ruled out or only to be worked with is none. */
+const serviceMention = (
+  page: Page,
+  placeOf: PlaceOf,
+  { hit, service, why: because }: Service,
+): ServiceMention | null => {
   const { stance, why } = stanceOf(page, hit.start, hit.end);
+  if (stance === 'compatibility' || stance === 'excluded' || stance === 'past_performance') return null;
   return {
     kind: 'service',
     service,
@@ -92,10 +98,10 @@ export const findMentions = (document: Document, notice: Notice): readonly Menti
     page,
     hits,
     parts.map(({ start, hit }) => ({ start, end: hit.end })),
-  );
+  ).flatMap((service) => serviceMention(page, placeOf, service) ?? []);
   // Where the use of models is bought, what a service is to support is what is sought.
   const buysModels = services.some(({ service }) => service === 'model_api');
-  const mentions: Mention[] = services.map((service) => serviceMention(page, placeOf, service));
+  const mentions: Mention[] = [...services];
   for (const list of lists) {
     const [first] = list;
     const end = list.at(-1)?.hit.end;

@@ -15,6 +15,8 @@ export interface Page {
   readonly lines: readonly TextLine[];
   /** Title and name of the purchase, folded. */
   readonly title: string;
+  /** The sentence or clause around a range of the folded text, within its cell or line. */
+  clause(start: number, end: number): readonly [number, number];
   /** Index of the line in which a place of the folded text stands. */
   lineOf(place: number): number;
   /** Span of the original for a range of the folded text. */
@@ -56,6 +58,9 @@ const partedText = (text: string, folded: Folded): string => {
   return parted + folded.text.slice(done);
 };
 
+const CLAUSE_END = /[。;!?！？\t]/;
+const LONGEST_CLAUSE = 120;
+
 const memo = <T>(make: (key: number) => T): ((key: number) => T) => {
   const known = new Map<number, T>();
   return (key) => {
@@ -87,14 +92,25 @@ export const pageOf = (document: Document, notice: Notice, folded: Folded): Page
     }
     return '';
   });
+  const parted = text.includes('\t') ? partedText(text, folded) : folded.text;
   return {
     document,
     notice,
     folded,
     text: folded.text,
-    parted: text.includes('\t') ? partedText(text, folded) : folded.text,
+    parted,
     lines,
     title: fold([notice.title?.value ?? '', notice.project_name?.value ?? ''].join('\n')).text,
+    clause: (start, end) => {
+      const line = lines[lineAt(lines, start)];
+      const first = Math.max(line?.start ?? 0, start - LONGEST_CLAUSE);
+      const last = Math.min(Math.max(line?.end ?? end, end), end + LONGEST_CLAUSE);
+      let from = start;
+      while (from > first && !CLAUSE_END.test(parted.charAt(from - 1))) from -= 1;
+      let to = end;
+      while (to < last && !CLAUSE_END.test(parted.charAt(to))) to += 1;
+      return [from, to];
+    },
     lineOf: (place) => lineAt(lines, place),
     span: (start, end) => {
       const place = folded.original(start, end);

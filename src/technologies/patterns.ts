@@ -23,6 +23,9 @@ export interface Pattern {
 
 type Names = { readonly names: readonly string[]; readonly context_names: readonly string[] };
 
+/** A letter or two and a number (`mi300`, `gb200`) are a code that others use too. */
+const IS_CODE = /^[a-z]{1,2}[ -]?\d{2,4}[a-z]?$/;
+
 const STRENGTHS: readonly Pattern['strength'][] = ['full', 'bare', 'parted'];
 
 const makePatterns = (): readonly Pattern[] => {
@@ -38,7 +41,8 @@ const makePatterns = (): readonly Pattern[] => {
 
   const addEntry = (entry: Names & { readonly id: string }, family: Family, vendor: string): void => {
     const base = { id: entry.id, family, vendor, role: 'name', open: false, detail: null } as const;
-    for (const text of entry.names.flatMap(spellings)) add({ ...base, text, strength: 'full' });
+    for (const text of entry.names.flatMap(spellings))
+      add({ ...base, text, strength: IS_CODE.test(text) ? 'bare' : 'full' });
     for (const text of entry.context_names.flatMap(spellings)) add({ ...base, text, strength: 'bare' });
     if (family !== 'accelerator') return;
     for (const text of [...entry.names, ...entry.context_names].flatMap(partedSpellings))

@@ -1,7 +1,7 @@
 import { fold } from '../text/index.ts';
 import { anywhere, atEnd, atStart, type SenseFamily, senseWords } from './lexicon.ts';
 import { variantsOf } from './lookup.ts';
-import { beginsWithMaker } from './makers.ts';
+import { beginsWithMaker, otherMakerBefore } from './makers.ts';
 import type { Hit } from './match.ts';
 import type { Confidence } from './model.ts';
 import type { Page } from './page.ts';
@@ -31,6 +31,7 @@ interface Words {
   readonly weak: ReadonlyMap<SenseFamily, RegExp | null>;
   readonly before: ReadonlyMap<SenseFamily, RegExp | null>;
   readonly after: ReadonlyMap<SenseFamily, RegExp | null>;
+  readonly nameColumns: RegExp | null;
   readonly blanked: RegExp | null;
   readonly otherTrades: RegExp | null;
   readonly refusesBefore: RegExp | null;
@@ -46,8 +47,18 @@ const FAMILIES: readonly SenseFamily[] = ['accelerator', 'cloud', 'model', 'serv
 
 const senses = (): Words => {
   if (made) return made;
-  const { trade, attached, blanked, other_trades, before_refuses, after_refuses, not_followed_by, not_after, names } =
-    senseWords();
+  const {
+    trade,
+    attached,
+    name_columns,
+    blanked,
+    other_trades,
+    before_refuses,
+    after_refuses,
+    not_followed_by,
+    not_after,
+    names,
+  } = senseWords();
   const each = (make: (family: SenseFamily) => RegExp | null): ReadonlyMap<SenseFamily, RegExp | null> =>
     new Map(FAMILIES.map((family) => [family, make(family)]));
   const meanings = new Map<string, readonly Meaning[]>();
@@ -60,6 +71,7 @@ const senses = (): Words => {
     weak: each((family) => anywhere(trade[family].weak)),
     before: each((family) => atEnd(attached[family].before, 3)),
     after: each((family) => atStart(attached[family].after, 2)),
+    nameColumns: anywhere(name_columns),
     blanked: anywhere(blanked),
     otherTrades: anywhere(other_trades),
     refusesBefore: atEnd(before_refuses, 0),
@@ -133,6 +145,18 @@ const memoryBehind = (text: string, end: number): number | null => {
   return match ? Number(match[1]) : null;
 };
 
+/** Whether digits fill a cell under a head that is not one of names: `4090` under `总价` is a price. */
+const isOnlyNumber = (page: Page, start: number, end: number): boolean => {
+  const { parted, lines } = page;
+  const line = lines[page.lineOf(start)];
+  const before = parted.slice(line?.start ?? 0, start);
+  const behind = parted.slice(end, line?.end ?? end);
+  if (!/\t *$/.test(before) && !/^ *\t/.test(behind)) return false;
+  if (!/(?:^|\t) *$/.test(before) || !/^ *(?:$|\t)/.test(behind)) return false;
+  const head = page.columnHead(page.span(start, end).start);
+  return distinct(senses().nameColumns, head).length === 0;
+};
+
 /** Whether a name fills its cell, or its line behind a colon. */
 const isValue = ({ parted, lines, lineOf }: Page, start: number, end: number): boolean => {
   const line = lines[lineOf(start)];
@@ -167,12 +191,12 @@ export const senseOf = (page: Page, hit: Hit, { maker, beside, elsewhere, glued 
       why: ['its letters and number are parted and no maker is named'],
     };
   if (beside !== null) told(4, `listed beside “${beside}”`);
-  if (elsewhere !== null) told(3, `named elsewhere in the document: “${elsewhere}”`);
   if (glued)
     told(pattern.strength === 'full' && pattern.text.length >= 6 ? 0 : -8, 'joined to other letters or digits');
 
-  const left = page.text.slice(Math.max(0, start - 16), start);
-  const right = page.text.slice(end, end + 16);
+  const line = page.lines[page.lineOf(start)];
+  const left = page.text.slice(Math.max(line?.start ?? 0, start - 16), start);
+  const right = page.text.slice(end, Math.min(line?.end ?? end, end + 16));
   const before = words.before.get(family)?.exec(left);
   const behind = right.replace(BETWEEN, '');
   const after = words.after.get(family)?.exec(right) ?? words.after.get(family)?.exec(behind);
@@ -189,7 +213,13 @@ export const senseOf = (page: Page, hit: Hit, { maker, beside, elsewhere, glued 
 
   const around = wordsAround(page, start, end, SHORT_LINE);
   const strong = distinct(words.strong.get(family), around);
-  if (strong.length > 0) told(Math.min(2 + strong.length, 5), `words of the trade: ${quoted(strong.slice(0, 4))}`);
+  if (strong.length > 0) {
+    // Words of another sentence of the line say less.
+    const [from, to] = page.clause(start, end);
+    const own = `${page.text.slice(from, start)}\n${page.text.slice(end, to)}`;
+    const most = distinct(words.strong.get(family), own).length > 0 ? 2 : 1;
+    told(Math.min(most + strong.length, most + 3), `words of the trade: ${quoted(strong.slice(0, 4))}`);
+  }
   const weak = distinct(words.weak.get(family), around);
   if (weak.length > 0) told(Math.min(weak.length, 2), `words that go with it: ${quoted(weak.slice(0, 3))}`);
   if (strong.length === 0) {
@@ -200,21 +230,32 @@ export const senseOf = (page: Page, hit: Hit, { maker, beside, elsewhere, glued 
     if (headed.length > 0 && isValue(page, start, end)) told(1, 'stands alone in its cell or behind its label');
   }
 
+  let contradicted = false;
+  const against = (points: number, because: string): void => {
+    contradicted = true;
+    told(points, because);
+  };
   if (maker === null) {
     const own = wordsAround(page, start, end, end - start + NAME_ALONE);
     for (const { what, words: other } of words.meanings.get(pattern.text) ?? []) {
-      const against = distinct(other, own);
-      if (against.length > 0) told(-4, `may be a ${what}: ${quoted(against.slice(0, 3))}`);
+      const seen = distinct(other, own);
+      if (seen.length > 0) against(-4, `may be a ${what}: ${quoted(seen.slice(0, 3))}`);
     }
     if (pattern.strength === 'bare') {
-      const against = distinct(words.otherTrades, own);
-      if (against.length > 0) told(-4, `words of another trade: ${quoted(against.slice(0, 3))}`);
+      const seen = distinct(words.otherTrades, own);
+      if (seen.length > 0) against(-4, `words of another trade: ${quoted(seen.slice(0, 3))}`);
       const followed = words.refusesAfter?.exec(right);
-      if (followed) told(-7, `followed by ${quoted([followed[0]])}`);
+      if (followed) against(-7, `followed by ${quoted([followed[0]])}`);
       const preceded = words.refusesBefore?.exec(left);
-      if (preceded) told(-7, `preceded by ${quoted([preceded[0]])}`);
+      if (preceded) against(-7, `preceded by ${quoted([preceded[0]])}`);
+      const other = family === 'accelerator' ? otherMakerBefore(page.text, start, pattern.vendor) : null;
+      if (other) against(-7, `after the name of another maker: “${other}”`);
+      if (/^\d+$/.test(pattern.text) && isOnlyNumber(page, start, end))
+        against(-7, 'a number in a cell whose head tells of no names');
     }
   }
+  // Said elsewhere, it is the same here, unless something here speaks against it.
+  if (elsewhere !== null && !contradicted) told(3, `named elsewhere in the document: “${elsewhere}”`);
   const needed = isThin(pattern.text) && maker === null ? PROBABLE_FROM : ACCEPTED_FROM;
   return {
     accepted: score >= needed,

@@ -25,6 +25,9 @@ const rules = (): ReadonlyMap<string, readonly Rule[]> => {
   return made;
 };
 
+/** The word is part of a company's name: `霁州算力服务有限公司`. */
+const OF_A_NAME = /^\p{Script=Han}{0,6}(?:有限责任公司|有限公司|股份|集团)/u;
+
 /** How far around the word the words may stand that it needs, in folded UTF-16 code units. */
 const NEAR = 50;
 
@@ -44,7 +47,7 @@ export interface Service {
 /** The service that a word names; null where it means something else. A part that was accepted beside repairs says enough. */
 const serviceOf = (page: Page, hit: Hit, parts: readonly Range[]): Service | null => {
   const { pattern, start, end } = hit;
-  if (refusal(page, hit) !== null) return null;
+  if (refusal(page, hit) !== null || OF_A_NAME.test(page.text.slice(end, end + 14))) return null;
   const line = page.lines[page.lineOf(start)];
   const from = Math.max(line?.start ?? 0, start - NEAR);
   const to = Math.min(line?.end ?? end, end + NEAR);

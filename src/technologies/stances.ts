@@ -33,6 +33,8 @@ interface Words {
   readonly cues: ReadonlyMap<CuedStance, Cues>;
   readonly wanted: RegExp | null;
   readonly titles: RegExp | null;
+  readonly questions: RegExp | null;
+  readonly refusals: RegExp | null;
   readonly leading: RegExp | null;
   readonly trailing: RegExp | null;
 }
@@ -41,7 +43,7 @@ let made: Words | null = null;
 
 const words = (): Words => {
   if (made) return made;
-  const { stances, wanted, titles, between } = stanceWords();
+  const { stances, wanted, titles, questions, refusals, between } = stanceWords();
   made = {
     cues: new Map(
       ORDER.map((stance) => {
@@ -62,13 +64,14 @@ const words = (): Words => {
     ),
     wanted: anywhere(wanted),
     titles: anywhere(titles),
+    questions: anywhere(questions),
+    refusals: atStart(refusals, 3),
     leading: atEnd(between, 3),
     trailing: atStart(between, 3),
   };
   return made;
 };
 
-const CLAUSE_END = /[。;!?！？\t]/;
 const LONGEST_CLAUSE = 120;
 /** Cues that need not touch reach over so many signs, up to the next comma. */
 const REACH = 14;
@@ -77,18 +80,6 @@ const MOST_FILLERS = 6;
 const COUNT = /(?:\d{1,5}|[一二两三四五六七八九十]{1,3}) ?[台块张套片卡个] ?$/;
 /** The longest label in the cell before. */
 const LABEL = 12;
-
-/** The clause around a range, within its cell or line. */
-const clauseOf = ({ parted, lines, lineOf }: Page, start: number, end: number): readonly [number, number] => {
-  const line = lines[lineOf(start)];
-  const first = Math.max(line?.start ?? 0, start - LONGEST_CLAUSE);
-  const last = Math.min(Math.max(line?.end ?? end, end), end + LONGEST_CLAUSE);
-  let from = start;
-  while (from > first && !CLAUSE_END.test(parted.charAt(from - 1))) from -= 1;
-  let to = end;
-  while (to < last && !CLAUSE_END.test(parted.charAt(to))) to += 1;
-  return [from, to];
-};
 
 /** Takes away words that say nothing of the stance and stand between a cue and a name: `兼容[主流的]A100`, `A100[显卡等]除外`. */
 const without = (side: string, filler: RegExp | null): readonly string[] => {
@@ -149,6 +140,31 @@ const surroundings = (page: Page, start: number, clause: string): StanceReading 
   return null;
 };
 
+/** A question of a bidder, by the answer in the next line: `问：可否投报H20？ 答：不可以`. */
+const answered = (page: Page, start: number, end: number): StanceReading | null => {
+  const { questions, refusals } = words();
+  const index = page.lineOf(start);
+  const line = page.lines[index];
+  if (!line || !questions) return null;
+  const question = found(questions, page.text.slice(line.start, line.end));
+  if (question === null) return null;
+  const answer = page.text.slice(end, Math.min(page.lines[index + 1]?.end ?? line.end, end + LONGEST_CLAUSE));
+  const refusal = refusals ? firstOf(refusals, [answer.slice(answer.indexOf('答') + 1)]) : null;
+  return refusal === null ? null : { stance: 'excluded', why: `excluded: “${question}” is answered with “${refusal}”` };
+};
+
+/** What a bidder offered that lost is not what was bought. */
+const lost = (page: Page, start: number): StanceReading | null => {
+  const { losing_bidders, suppliers } = page.notice;
+  const line = page.lines[page.lineOf(start)];
+  if (!line || losing_bidders.length === 0) return null;
+  const inLine = ({ spans }: { readonly spans: readonly { readonly start: number }[] }): boolean =>
+    spans.some((span) => span.start >= line.from && span.start < line.to);
+  const loser = losing_bidders.find(({ name }) => inLine(name));
+  if (!loser || suppliers.some(({ name }) => inLine(name))) return null;
+  return { stance: 'context', why: `context: “${loser.name.value}”, which offered it, lost` };
+};
+
 /**
  * In what sense a range of the folded text (a name, or a list of names) is spoken of. Words that touch it decide before words of its
  * clause, and these before its heading; with none of them it is sought, or supplied once a contract is awarded. `bought`: what the
@@ -156,7 +172,7 @@ const surroundings = (page: Page, start: number, clause: string): StanceReading 
  */
 export const stanceOf = (page: Page, start: number, end: number, bought = false): StanceReading => {
   const { cues, wanted, leading, trailing } = words();
-  const [from, to] = clauseOf(page, start, end);
+  const [from, to] = page.clause(start, end);
   // The cell before may be the label of this one: `参考型号 | A100`.
   const left = page.text.slice(
     Math.max(page.lines[page.lineOf(start)]?.start ?? 0, page.parted.charAt(from - 1) === '\t' ? from - LABEL : from),
@@ -171,16 +187,17 @@ export const stanceOf = (page: Page, start: number, end: number, bought = false)
   const clause = page.text.slice(from, to);
   for (const stance of ORDER) {
     const cue = cues.get(stance);
-    if (!cue || (bought && stance === 'compatibility')) continue;
+    if (!cue) continue;
     const word =
       firstOf(cue.before, stance === 'accepted_equivalent' ? lefts : [...lefts, ...uncounted]) ??
       found(cue.reaching, near) ??
       firstOf(cue.after, rights);
-    if (word === null) continue;
+    // What a service of models supports is what is bought with it.
+    if (word === null || (bought && stance === 'compatibility' && cue.weak.has(word))) continue;
     const reading = { stance, why: `${stance}: “${word}”` };
     return cue.weak.has(word) ? (surroundings(page, start, clause) ?? reading) : reading;
   }
-  const around = surroundings(page, start, clause);
+  const around = answered(page, start, end) ?? surroundings(page, start, clause) ?? lost(page, start);
   if (around) return around;
   const { stage, buyer } = page.notice;
   if (AWARDED.has(stage)) return { stance: 'supplied', why: `supplied: the notice tells of a ${stage}` };

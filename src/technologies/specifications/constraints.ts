@@ -322,7 +322,9 @@ const readFigure = (text: string, figure: FigureToken, state: State, next: reado
     // Links between cards are counted in bytes whatever the letter says, unless it says `bps`.
     const bytes = link && figure.bits && figure.unit?.endsWith('ps') ? bandwidth / 8 : bandwidth;
     const ways = link && words.some(({ kind }) => kind === 'one_way') ? 2 : 1;
-    return [make(meant.property, bytes * ways, meant.word, { tentative: meant.tentative })];
+    // A link is told for each card, also where the words before speak of the server.
+    const scope = link ? ({ scope: 'card' } as const) : {};
+    return [make(meant.property, bytes * ways, meant.word, { tentative: meant.tentative, ...scope })];
   }
 
   const tera = valueAs(figure, 'tera');
