@@ -170,6 +170,46 @@ const listOrder = ({ entry }: Candidate, index: ScreeningIndex): number =>
 
 const rounded = (score: number): number => Math.round(score * 1000) / 1000;
 
+/** Who a name is, whatever the day. */
+interface Identified {
+  readonly hit: CatalogueHit | null;
+  readonly why: readonly string[];
+  /** Strongest first. */
+  readonly candidates: ReturnType<typeof withTwins>;
+}
+
+const identify = (name: string, index: ScreeningIndex, catalogue: boolean): Identified => {
+  const chinese = hasHan(name) ? readChineseName(name) : null;
+  const hit = chinese && catalogue ? findOrganisation(name) : null;
+  const candidates = chinese ? chineseMatches(chinese, index, catalogue) : englishCandidates(name, index);
+  const ordered = [...withTwins(candidates, index)]
+    .sort(
+      (one, other) =>
+        byStrength(one, other) || listOrder(one, index) - listOrder(other, index) || one.entry - other.entry,
+    )
+    .filter(
+      ({ relation, review, score }, _, all) =>
+        relation !== 'lookalike' || review || score >= 0.55 || all[0]?.relation !== 'same',
+    );
+  return { hit, why: chinese ? doubts(chinese, hit) : [], candidates: ordered };
+};
+
+/** A record names the same few thousand parties again and again. */
+const REMEMBERED = 10_000;
+const remembered = new WeakMap<ScreeningIndex, Map<string, Identified>>();
+
+const identified = (name: string, index: ScreeningIndex, catalogue: boolean): Identified => {
+  const names = remembered.get(index) ?? new Map<string, Identified>();
+  remembered.set(index, names);
+  const key = `${catalogue ? 'with' : 'without'} ${name}`;
+  const known = names.get(key);
+  if (known) return known;
+  if (names.size >= REMEMBERED) names.clear();
+  const found = identify(name, index, catalogue);
+  names.set(key, found);
+  return found;
+};
+
 /**
  * Screens one name, Chinese or English, against the loaded lists as of two days. Identity, relation and resemblance are told apart; what a person
  * must decide is marked for review with its reason. A masked name (某单位, XXX) matches nothing.
@@ -179,19 +219,8 @@ export const screenName = (name: string, options: ScreenOptions): Screening => {
   const nothing = { name, date, matches: [], review: false, why: [], organisation: null };
   if (name.trim() === '') return nothing;
   if (isMaskedName(name)) return { ...nothing, why: ['the name is masked'] };
-  const chinese = hasHan(name) ? readChineseName(name) : null;
-  const hit = chinese && catalogue ? findOrganisation(name) : null;
-  const why = chinese ? doubts(chinese, hit) : [];
-  const candidates = chinese ? chineseMatches(chinese, index, catalogue) : englishCandidates(name, index);
-  const matches = [...withTwins(candidates, index)]
-    .sort(
-      (one, other) =>
-        byStrength(one, other) || listOrder(one, index) - listOrder(other, index) || one.entry - other.entry,
-    )
-    .filter(
-      ({ relation, review, score }, _, all) =>
-        relation !== 'lookalike' || review || score >= 0.55 || all[0]?.relation !== 'same',
-    )
+  const { hit, why, candidates } = identified(name, index, catalogue);
+  const matches = candidates
     .slice(0, limit)
     .flatMap(({ entry: at, relation, score, review, twins = false, why: reasons }): readonly ScreenMatch[] => {
       const entry = index.entries[at];
