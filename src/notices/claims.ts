@@ -12,9 +12,9 @@ export interface Amount {
   readonly places: readonly Place[];
 }
 
-/** The sum that money found in text states, or null where it is a rate or in another currency. */
+/** The sum that money found in text states, or null where it is a rate, in another currency, or zero, which stands for unknown (0元 人民币). */
 export const amountOf = (money: MoneyFound | null): Amount | null =>
-  money === null || money.yuan === null || money.kind !== 'amount'
+  money === null || money.yuan === null || money.yuan <= 0 || money.kind !== 'amount'
     ? null
     : { yuan: money.yuan, places: [{ start: money.start, end: money.end }] };
 

@@ -16,8 +16,9 @@ const amount = (source: Source, roles: readonly Role[]): Field<number> | null =>
   return null;
 };
 
-/** The budget, else the price cap. */
-export const findBudget = (source: Source): Field<number> | null => amount(source, ['budget', 'price_cap']);
+/** The budget, else the price cap; null where a correction gives one before and one after. */
+export const findBudget = (source: Source): Field<number> | null =>
+  /(?:更正|变更|修改)前|原预算/u.test(source.text) ? null : amount(source, ['budget', 'price_cap']);
 
 /** Summaries of portals round to a hundred yuan or less (56.98 万元 beside 569,799.60元): then they state the same sum. */
 const ROUNDED = 100;

@@ -4,7 +4,7 @@ import { borderAfter, type GluedHeader } from './labels.ts';
 import { noticeLexicon } from './lexicon.ts';
 import { lotBefore, lotParts } from './lot-marks.ts';
 import { sumOf } from './money-fields.ts';
-import { endsAsStrongName, namesIn } from './names.ts';
+import { endsAsName, endsAsStrongName, type NameFound, nameAt, namesIn } from './names.ts';
 import type { Pair } from './pairs.ts';
 import { namesAfter, rankedByWord, rankedUnderHeader } from './ranked.ts';
 import type { Source } from './source.ts';
@@ -37,6 +37,37 @@ const says = (pair: Pair): Claim['says'] | null => {
   }
 };
 
+/** Losers stand with their reasons: 甲公司，排名第二；乙公司，资格审查不合格. The first name of each part is meant. */
+const namesByPart = (text: string, start: number, end: number): readonly NameFound[] => {
+  const found: NameFound[] = [];
+  for (let from = start; from < end; ) {
+    const stop = text.slice(from, end).search(/[；;。\n]/u);
+    const to = stop < 0 ? end : from + stop;
+    found.push(...namesIn(text, from, to));
+    from = to + 1;
+  }
+  return found;
+};
+
+const LIST_ITEM = /^[ \t\u3000]*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）.、．]|[①-⑳])[ \u3000]*/u;
+
+/** The rest of a list of lines that a label opens: 入围供应商： / 1.甲公司 / 2.乙公司. */
+const namesInList = (text: string, pair: Pair): readonly NameFound[] => {
+  const found: NameFound[] = [];
+  if (pair.label.after > pair.start || !text.slice(pair.label.end, pair.start).includes('\n')) return found;
+  let at = text.indexOf('\n', pair.end);
+  while (at >= 0 && found.length < 40) {
+    const end = text.indexOf('\n', at + 1);
+    const line = text.slice(at + 1, end < 0 ? text.length : end);
+    const item = LIST_ITEM.exec(line);
+    const name = item && nameAt(text, at + 1 + item[0].length, at + 1 + line.length, false);
+    if (!name || !endsAsName(name.name)) break;
+    found.push(name);
+    at = end;
+  }
+  return found;
+};
+
 /** Claims that labels make, each with the award sum that follows it before the next party. */
 const claimsOfPairs = (source: Source): readonly Claim[] => {
   const { text, pairs } = source;
@@ -52,7 +83,10 @@ const claimsOfPairs = (source: Source): readonly Claim[] => {
           claims.push({ says: what, name, rank: null, amount: null, lot, because });
       return;
     }
-    const found = namesIn(text, pair.start, pair.end);
+    const found =
+      what === 'loser'
+        ? namesByPart(text, pair.start, pair.end)
+        : [...namesIn(text, pair.start, pair.end), ...namesInList(text, pair)];
     // Without a colon anything may follow: 乙方保证…. Only a whole name is one.
     const loose = pair.label.form === 'inline' && !/[为是系](?!了)/u.test(text.slice(pair.label.end, pair.start));
     const names = loose ? found.filter(({ name }) => endsAsStrongName(name)) : found;

@@ -201,7 +201,11 @@ export const findKind = (source: Source, announced: Announced, decision: Decisio
   const { text } = source;
   const { word, other } = announced;
   if (other) return { kind: 'other', stage: 'unknown', places: [other] };
-  const kind = corrected(word, decision, text);
+  const named = corrected(word, decision, text);
+  const [winner] = decision.winners;
+  // 甲方 and 乙方 are the parties of a contract.
+  const party = winner?.because[0] ? text.slice(winner.because[0].start, winner.because[0].end) : '';
+  const kind = word === null && /乙方|卖方|供方/u.test(party) ? 'contract' : named;
   const [first] = decision.winners.length > 0 ? decision.winners : decision.candidates;
   const places = [...(word ? [word.place] : []), ...(first ? first.because.slice(0, 1) : [])];
   if (RESULT.has(kind) && !first) {

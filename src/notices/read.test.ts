@@ -227,6 +227,72 @@ describe('winners, candidates and losers in running text', () => {
   });
 });
 
+describe('lists, lots and weaker words', () => {
+  it('reads the rest of a list that a label opens', async () => {
+    const found = await notice(
+      '印刷服务入围结果公告\n入围供应商：\n1.蓝州印务有限公司\n2.云台彩印有限公司\n3.白江印刷厂\n采购人：云台大学',
+    );
+    expect(found.suppliers.map(({ name }) => name.value)).toEqual([
+      '蓝州印务有限公司',
+      '云台彩印有限公司',
+      '白江印刷厂',
+    ]);
+  });
+
+  it('reads a firm for each lot of one value', async () => {
+    const found = await notice(
+      '船舶数据处理项目\n拟单一来源采购供应商名称：第一包：蓝州数据技术股份公司  第二包：云台航运科技有限公司\n拟采用的采购方式：单一来源采购方式',
+    );
+    expect(found).toMatchObject({ kind: 'single_source', stage: 'intended' });
+    expect(found.candidates.map(({ name, lot }) => [name.value, lot])).toEqual([
+      ['蓝州数据技术股份公司', '1'],
+      ['云台航运科技有限公司', '2'],
+    ]);
+  });
+
+  it('takes the firm that the reason for asking nobody else begins with, and no list of firms', async () => {
+    const one = await notice(
+      '典型场景研究单一来源公示\n二、采用单一来源方式的原因云台海洋大学作为参编单位，全程参与立项。\n三、采购单位信息\n单位名称：蓝州信息中心',
+    );
+    expect(one.candidates.map(({ name }) => name.value)).toEqual(['云台海洋大学']);
+    const list = await notice(
+      '典型场景研究单一来源公示\n二、采用单一来源方式的原因云台海洋大学、白江大学等单位均未响应。\n',
+    );
+    expect(list.candidates).toEqual([]);
+  });
+
+  it('names every loser with a reason', async () => {
+    const found = await notice(
+      '显微镜采购项目中标公告\n中标供应商：蓝州光学有限公司\n未中标供应商及原因：云台光学有限公司，排名第二；白江仪器有限公司，资格审查不合格。',
+    );
+    expect(found.losing_bidders.map(({ name }) => name.value)).toEqual(['云台光学有限公司', '白江仪器有限公司']);
+    expect(found.suppliers.map(({ name }) => name.value)).toEqual(['蓝州光学有限公司']);
+  });
+
+  it('takes 0元 for unknown', async () => {
+    const found = await notice(
+      '消防维保合同公告\n采购人（甲方）：云台市图书馆\n供应商（乙方）：蓝州消防工程有限公司\n合同金额：0元',
+    );
+    expect(found).toMatchObject({ stage: 'contract', award_total_cny: null, suppliers: [{ amount_cny: null }] });
+  });
+});
+
+describe('who buys, when no label says so', () => {
+  it.each([
+    ['云台国际招标有限公司受蓝州物理研究所委托，就“低温系统”进行谈判', '蓝州物理研究所'],
+    ['蓝州创新研究院就“低温系统”项目开展了询价，现将结果公告如下', '蓝州创新研究院'],
+    ['2023年5月6日，蓝州船舶设计中心在云台举行了低温系统项目竞争性谈判', '蓝州船舶设计中心'],
+    ['现将蓝州大学2024年5月政府采购意向公开如下', '蓝州大学'],
+    ['公示期内如有异议，可向蓝州飞机设计研究所提出', '蓝州飞机设计研究所'],
+    ['对积极参与的供应商深表感谢。    中国人民解放军99999部队    2020年8月3日', '中国人民解放军99999部队'],
+    ['发布单位：云台国际招标有限公司\n采购代理机构：云台国际招标有限公司\n采购人：蓝州大学', '蓝州大学'],
+    ['我公司受云台市政府采购中心委托组织采购', null],
+    ['采购机构：某单位联系人：张某', '某单位'],
+  ])('%s', async (words, buyer) => {
+    expect((await notice(`低温系统采购公示\n${words}`)).buyer?.value ?? null).toBe(buyer);
+  });
+});
+
 describe('kind and stage from what is said', () => {
   it.each([
     ['影像服务器采购项目结果公告\n三、结果：因有效供应商不足三家，本项目废标。', 'failed', 'annulled'],

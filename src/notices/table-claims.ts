@@ -169,6 +169,12 @@ const isAwarded = (row: TableRow, column: Column): boolean => {
   return cell != null && /[1-9一-九壹-玖]/u.test(cell.text) && !saysNothing(cell.text);
 };
 
+const sharesAward = (block: TableBlock, row: TableRow): boolean =>
+  block.columns.some(({ index, header }) => {
+    const cell = /(?:中标|中选|成交|分配)?(?:份额|占比)/u.test(header.text) ? row.places[index] : null;
+    return cell != null && /[1-9]/u.test(cell.text);
+  });
+
 /** What a row says of its firm. `bid` is only that it took part. */
 const saysOf = (block: TableBlock, role: Role, bid: Bid, bids: readonly Bid[]): Says => {
   const { heading } = block;
@@ -186,7 +192,8 @@ const saysOf = (block: TableBlock, role: Role, bid: Bid, bids: readonly Bid[]): 
     role === 'supplier' ||
     (role !== 'candidate' && (heading === 'supplier_heading' || columnOf(block, ['award_amount']) !== null));
   if (ranks) {
-    if (rank === 1) return final ? 'winner' : 'provisional';
+    // Of several that share an award each has won its share (中选份额 70% and 30%).
+    if (rank === 1 || (final && sharesAward(block, bid.row))) return final ? 'winner' : 'provisional';
     return 'ranked';
   }
   if (final) return 'winner';
