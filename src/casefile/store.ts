@@ -17,6 +17,13 @@ export interface Ledger {
   /** Lines that wait for their analysis, in order of their bytes' SHA-256, after the given one. */
   addedInputs(after: string, limit: number): readonly Input[];
   inputs(): Iterable<Input>;
+  /** Lines in order of their paths, page by page; `next` goes on after the last. */
+  inputPage(request: { readonly status?: Input['status']; readonly limit: number; readonly after?: string }): {
+    readonly inputs: readonly Input[];
+    readonly next: string | null;
+  };
+  /** Every line of a file in this folder, members of archives included. */
+  inputsUnder(folder: string): Iterable<Input>;
   /** Every line with these bytes. */
   inputsOf(document: string): Iterable<Input>;
   counts(): LedgerCounts;

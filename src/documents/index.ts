@@ -1,4 +1,5 @@
 export type { Entry } from './archives/entry.ts';
+export { decodeText } from './charset.ts';
 export { expand } from './archives/expand.ts';
 export { type Linking, linkAttachments } from './attachments.ts';
 export { LIMITS } from './limits.ts';

@@ -62,6 +62,27 @@ export const ledgerOf = ({ sql, rows, mapped }: Database): Ledger => ({
     ];
   },
   inputs: () => mapped(rows('SELECT * FROM inputs ORDER BY path, document'), inputOf),
+  inputPage({ status, limit, after = '\n' }) {
+    const [path = '', document = ''] = after.split('\n');
+    const found = [
+      ...mapped(
+        rows(
+          `SELECT * FROM inputs WHERE (path, document) > (?, ?)${status === undefined ? '' : ' AND status = ?'} ORDER BY path, document LIMIT ?`,
+          path,
+          document,
+          ...(status === undefined ? [] : [status]),
+          limit + 1,
+        ),
+        inputOf,
+      ),
+    ];
+    const inputs = found.slice(0, limit);
+    const last = inputs.at(-1);
+    return { inputs, next: found.length > limit && last ? `${last.path}\n${last.document}` : null };
+  },
+  // `0` is the sign after `/`.
+  inputsUnder: (folder) =>
+    mapped(rows('SELECT * FROM inputs WHERE path >= ? AND path < ? ORDER BY path', `${folder}/`, `${folder}0`), inputOf),
   inputsOf: (document) => mapped(rows('SELECT * FROM inputs WHERE document = ? ORDER BY path', document), inputOf),
   counts() {
     const counted = new Map(

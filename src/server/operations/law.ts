@@ -1,0 +1,108 @@
+import * as z from 'zod';
+import { ACTS, assessWithToday, controlTimeline, lawCatalogue, timelineSvg } from '../../law/index.ts';
+import { screenName } from '../../organisations/index.ts';
+import { resolveItem, technologyCatalogue } from '../../technologies/index.ts';
+import { operation, Raw } from '../operation.ts';
+import { notFound } from '../problem.ts';
+import { Day, Sentences } from '../schemas.ts';
+
+const Assessment = z.looseObject({
+  act: z.string(),
+  item: z.string(),
+  date: z.string(),
+  class: z.string(),
+  rules: z.array(z.looseObject({ id: z.string(), citation: z.string(), effect: z.string() })),
+  unknown: z.array(z.string()),
+  sentence: Sentences,
+});
+
+const Match = z.looseObject({ entry: z.string(), list: z.string(), relation: z.string(), score: z.number(), review: z.boolean() });
+
+const TIMELINE_FROM = '2019-01-01';
+
+export const lawOperations = [
+  operation({
+    method: 'get',
+    path: '/api/assess',
+    id: 'assess',
+    tag: 'law',
+    summary: 'What the rules said about one act with one item on one day, and what they say today',
+    query: z.object({
+      item: z.string().min(1).max(200).describe('id, family or name of the catalogue'),
+      act: z.enum(ACTS),
+      date: Day.optional(),
+      party: z.string().max(300).optional(),
+    }),
+    response: Assessment.extend({ today: Assessment }),
+    run({ query: { item, act, date, party } }, { today }) {
+      const technology = resolveItem(item);
+      if (!technology) throw notFound(`${item}: no such part, server, cloud or model in the catalogue`);
+      return assessWithToday({ act, item: technology.entry.id, date: date ?? today, party: party ?? null }, today);
+    },
+  }),
+  operation({
+    method: 'get',
+    path: '/api/rules',
+    id: 'listRules',
+    tag: 'law',
+    summary: 'Every rule of the catalogue with its dates, standing, source and confidence',
+    response: z.object({ rules: z.array(z.looseObject({ id: z.string(), title: z.string(), citation: z.string() })) }),
+    run: () => ({ rules: [...lawCatalogue().rules.values()] }),
+  }),
+  operation({
+    method: 'get',
+    path: '/api/technologies',
+    id: 'listTechnologies',
+    tag: 'law',
+    summary: 'Ids and names of the technologies that the rules can be asked about',
+    response: z.object({ technologies: z.array(z.object({ id: z.string(), name: z.string(), kind: z.string() })) }),
+    run: () => ({
+      technologies: [...technologyCatalogue().byId.values()].map(({ kind, entry }) => ({
+        id: entry.id,
+        name: entry.names[0] ?? entry.id,
+        kind,
+      })),
+    }),
+  }),
+  operation({
+    method: 'get',
+    path: '/api/timeline',
+    id: 'timeline',
+    tag: 'law',
+    summary: 'For parts of the catalogue the days on which the rules said the same about sending them',
+    query: z.object({ items: z.string().max(2_000).optional().describe('ids with commas; the best known parts when left out') }),
+    response: z.object({ from: z.string(), until: z.string(), rows: z.array(z.looseObject({ id: z.string() })) }),
+    run: ({ query: { items } }, { today }) => ({
+      from: TIMELINE_FROM,
+      until: today,
+      rows: controlTimeline({ from: TIMELINE_FROM, until: today, ...(items ? { items: items.split(',') } : {}) }),
+    }),
+  }),
+  operation({
+    method: 'get',
+    path: '/api/timeline.svg',
+    id: 'timelineDrawing',
+    tag: 'law',
+    summary: 'The timeline as a drawing',
+    response: ['image/svg+xml'],
+    run: (_, { today }) => new Raw('image/svg+xml', timelineSvg(controlTimeline({ from: TIMELINE_FROM, until: today }))),
+  }),
+  operation({
+    method: 'post',
+    path: '/api/screen',
+    id: 'screen',
+    tag: 'screening',
+    summary: 'Names against the official lists, as of a day and today, with reasons',
+    body: z.object({
+      names: z.array(z.string().min(1).max(300)).min(1).max(10_000),
+      date: Day.nullable().default(null),
+      limit: z.number().int().min(1).max(20).default(5),
+    }),
+    response: z.object({
+      results: z.array(z.looseObject({ name: z.string(), matches: z.array(Match), review: z.boolean(), why: z.array(z.string()) })),
+    }),
+    run: ({ body: { names, date, limit } }, { today }) => ({
+      results: names.map((name) => screenName(name, { date, today, limit })),
+    }),
+  }),
+];
