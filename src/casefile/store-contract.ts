@@ -145,7 +145,10 @@ export const describeStore = (name: string, open: () => CaseFile): void => {
         expect([...caseFile.inputs()].map(({ path }) => path)).toEqual(['a', 'b', 'c']);
         const page = caseFile.inputPage({ limit: 2 });
         expect(page.inputs.map(({ path }) => path)).toEqual(['a', 'b']);
-        expect(caseFile.inputPage({ limit: 2, after: page.next ?? '' })).toMatchObject({ inputs: [{ path: 'c' }], next: null });
+        expect(caseFile.inputPage({ limit: 2, after: page.next ?? '' })).toMatchObject({
+          inputs: [{ path: 'c' }],
+          next: null,
+        });
         expect(caseFile.inputPage({ limit: 9, status: 'skipped' }).inputs.map(({ path }) => path)).toEqual(['b']);
         expect(caseFile.isKnown('a', 3, 1)).toBe(true);
         expect(caseFile.isKnown('a', 3, 2)).toBe(false);

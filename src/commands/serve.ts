@@ -16,7 +16,7 @@ export const serveCommand = (): Command =>
     .action(async (options: Options) => {
       const caseFile = openExisting(options.case);
       try {
-        const server = await startServer(caseFile, options.port);
+        const server = await startServer(caseFile, options.port === undefined ? {} : { port: options.port });
         process.stdout.write(`${server.address}\n`);
         await new Promise<void>((resolve) => {
           for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());

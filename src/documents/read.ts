@@ -110,3 +110,15 @@ export const pdfBoxes = async (
   bytes: Uint8Array,
   spans: readonly { readonly start: number; readonly end: number }[],
 ): Promise<readonly (readonly PageBox[])[] | Unreadable> => (await import('./pdf/places.ts')).pdfBoxes(bytes, spans);
+
+/**
+ * A page of a PDF as a PNG picture in grey, for looking at; null for a page that there is not.
+ *
+ * @param page from 1
+ * @param dotsPerInch how fine
+ */
+export const pdfPageImage = async (
+  bytes: Uint8Array,
+  page: number,
+  dotsPerInch: number,
+): Promise<Uint8Array | Unreadable | null> => (await import('./pdf/picture.ts')).pdfPageImage(bytes, page, dotsPerInch);

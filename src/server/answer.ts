@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import * as z from 'zod';
+import type * as z from 'zod';
 import { ReviewError, SearchQueryError } from '../casefile/index.ts';
 import { type Context, type Operation, Raw } from './operation.ts';
 import { Problem, problemBody } from './problem.ts';
@@ -29,6 +29,7 @@ function* bundled(chunks: Iterable<string | Uint8Array>): Iterable<Uint8Array> {
 const sendRaw = (reply: FastifyReply, { type, body, headers }: Raw): FastifyReply => {
   reply.headers(headers).type(type);
   if (typeof body === 'string' || body instanceof Uint8Array) return reply.send(Buffer.from(body));
+  if (body instanceof Readable) return reply.send(body);
   return reply.send(Readable.from(bundled(body), { objectMode: false }));
 };
 
@@ -89,4 +90,7 @@ export const problemOf = (error: unknown): Problem => {
 };
 
 export const sendProblem = (reply: FastifyReply, { status, title, message }: Problem): FastifyReply =>
-  reply.code(status).type('application/problem+json; charset=utf-8').send(problemBody(status, title, message));
+  reply
+    .code(status)
+    .type('application/problem+json; charset=utf-8')
+    .send(problemBody(status, title, message));

@@ -60,7 +60,8 @@ export const createApp = ({ caseFile, operations, host, version }: AppOptions): 
       ...(operation.body === 'bytes' ? { bodyLimit: Number.MAX_SAFE_INTEGER } : {}),
       handler: async (request, reply) => {
         const person = personOf(request, caseFile, host);
-        if (!person) throw new Problem(401, 'Who are you?', 'a token is needed; whoever administers the case file gives one');
+        if (!person)
+          throw new Problem(401, 'Who are you?', 'a token is needed; whoever administers the case file gives one');
         if (!mayDo(person, operation.role))
           throw new Problem(403, 'Forbidden', `this takes the role ${operation.role}; yours is ${person.role}`);
         if (operation.method !== 'get') checkChange(request);

@@ -5,7 +5,10 @@ import type { Context } from './operation.ts';
 import { mayDo } from './people.ts';
 
 /** Reads documents as this person may see them: private persons are masked below the role administer. */
-export const readerFor = ({ caseFile, person }: Context, asAdministrator = false): ((id: string) => DocumentAnalysis | null) =>
+export const readerFor = (
+  { caseFile, person }: Context,
+  asAdministrator = false,
+): ((id: string) => DocumentAnalysis | null) =>
   asAdministrator && mayDo(person, 'administer') ? (id) => caseFile.analysis(id) : createMaskedReader(caseFile);
 
 /** A finding as this person may see it. */

@@ -55,7 +55,8 @@ const operationOf = (operation: Operation): object => ({
 /** The OpenAPI 3.1 document of some operations, made from the schemas that check requests. */
 export const openApiOf = (operations: readonly Operation[], version: string): object => {
   const paths: Record<string, Record<string, object>> = {};
-  for (const operation of operations) paths[operation.path] = { ...paths[operation.path], [operation.method]: operationOf(operation) };
+  for (const operation of operations)
+    paths[operation.path] = { ...paths[operation.path], [operation.method]: operationOf(operation) };
   return {
     openapi: '3.1.0',
     info: {

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type * as z from 'zod';
 import type { CaseFile } from '../casefile/index.ts';
 import type { Person, Role } from './people.ts';
@@ -10,10 +11,10 @@ export interface Context {
   readonly today: string;
 }
 
-/** An answer that is not one JSON value: bytes, or records one after the other. */
+/** An answer that is not one JSON value: bytes, a stream of them, or records one after the other. */
 export class Raw {
   readonly type: string;
-  readonly body: Uint8Array | string | Iterable<string | Uint8Array>;
+  readonly body: Uint8Array | string | Readable | Iterable<string | Uint8Array>;
   readonly headers: Readonly<Record<string, string>>;
 
   constructor(type: string, body: Raw['body'], headers: Readonly<Record<string, string>> = {}) {

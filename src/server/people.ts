@@ -21,7 +21,8 @@ const kept = (caseFile: CaseFile): z.infer<typeof People> => People.parse(JSON.p
 export const mayDo = ({ role }: Person, least: Role): boolean => ROLES.indexOf(role) >= ROLES.indexOf(least);
 
 /** Who may use this case file from other machines. */
-export const people = (caseFile: CaseFile): readonly Person[] => kept(caseFile).map(({ name, role }) => ({ name, role }));
+export const people = (caseFile: CaseFile): readonly Person[] =>
+  kept(caseFile).map(({ name, role }) => ({ name, role }));
 
 /** Lets a person in, or gives one a new token and role. Returns the token, which is kept nowhere: only its hash is. */
 export const addPerson = (caseFile: CaseFile, { name, role }: Person, by: { who: string; at: string }): string => {

@@ -46,7 +46,8 @@ export const createRuns = (caseFile: CaseFile): Runs => {
     for (const { path, status, reason } of caseFile.inputsUnder(prefix)) {
       documents.input += 1;
       if (status !== 'added') documents[status] += 1;
-      if (status === 'failed' && failed.length < MOST_FAILED) failed.push({ path: path.slice(prefix.length + 1), reason });
+      if (status === 'failed' && failed.length < MOST_FAILED)
+        failed.push({ path: path.slice(prefix.length + 1), reason });
     }
     return { batch, state, documents, failed, message };
   };

@@ -3,7 +3,10 @@ import { DECISIONS, FACETS } from '../casefile/index.ts';
 
 /** Schemas that several operations share. Records keep the names of docs/records.md; a loose object may have more than is named here. */
 export const Day = z.iso.date().describe('YYYY-MM-DD');
-export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/).describe('SHA-256 of the bytes, lower-case hex');
+export const Sha256 = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .describe('SHA-256 of the bytes, lower-case hex');
 export const Limit = z.coerce.number().int().min(1).max(500).default(50).describe('records of a page');
 export const Cursor = z.string().max(400).optional().describe('`next` of the page before');
 export const Person = z.string().min(1).max(80).describe('who does it, as the log shall name them');
@@ -23,7 +26,9 @@ export const Finding = z.looseObject({
   date: z.string().nullable(),
   confidence: z.string(),
   statement: Sentences,
-  evidence: z.array(z.looseObject({ document: z.string(), start: z.number(), end: z.number(), quote: z.string(), role: z.string() })),
+  evidence: z.array(
+    z.looseObject({ document: z.string(), start: z.number(), end: z.number(), quote: z.string(), role: z.string() }),
+  ),
 });
 export const Review = z.object({
   decided: z
@@ -40,7 +45,10 @@ export const Review = z.object({
     .nullable(),
   history: z.array(z.looseObject({ serial: z.number(), at: z.string(), who: z.string(), what: z.string() })),
 });
-export const Reply = z.looseObject({ organisation: z.string(), state: z.enum(['waiting', 'overdue', 'answered', 'declined']) });
+export const Reply = z.looseObject({
+  organisation: z.string(),
+  state: z.enum(['waiting', 'overdue', 'answered', 'declined']),
+});
 export const LogEntry = z.looseObject({
   serial: z.number(),
   at: z.string(),
@@ -66,7 +74,9 @@ const facetQuery = Object.fromEntries(
 export const FacetQuery = z.object(facetQuery);
 
 /** The filter that facets in a query ask for. */
-export const filterOf = (query: Readonly<Record<string, unknown>>): Partial<Record<(typeof FACETS)[number], string[]>> => {
+export const filterOf = (
+  query: Readonly<Record<string, unknown>>,
+): Partial<Record<(typeof FACETS)[number], string[]>> => {
   const filter: Partial<Record<(typeof FACETS)[number], string[]>> = {};
   for (const facet of FACETS) {
     const value = query[facet];

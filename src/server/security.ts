@@ -1,8 +1,8 @@
 import { isIP } from 'node:net';
 import type { FastifyRequest } from 'fastify';
 import type { CaseFile } from '../casefile/index.ts';
-import { Problem } from './problem.ts';
 import { type Person, personWith } from './people.ts';
+import { Problem } from './problem.ts';
 
 /** Sent with every answer. The workbench has no inline script, and nothing in it asks another site for anything. */
 export const HEADERS: Readonly<Record<string, string>> = {
@@ -17,7 +17,8 @@ export const HEADERS: Readonly<Record<string, string>> = {
 
 /** What a document from outside is shown with: no script of it runs, no request leaves for it, and it has no origin of ours. */
 export const SANDBOX: Readonly<Record<string, string>> = {
-  'content-security-policy': "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'",
+  'content-security-policy':
+    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'",
   'x-frame-options': 'SAMEORIGIN',
 };
 

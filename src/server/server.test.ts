@@ -13,7 +13,7 @@ let server: RunningServer;
 beforeAll(async () => {
   caseFile = await makeCase(folder.path, [join(SAMPLES, 'stand-ins/01-lanjiang-laboratory-inquiry.html')]);
   await writeReport(caseFile, summariseCase(caseFile));
-  server = await startServer(caseFile, 0);
+  server = await startServer(caseFile, { port: 0 });
 });
 afterAll(async () => {
   await server.close();
@@ -74,6 +74,6 @@ describe('the server', () => {
 
   it('says so when a port that was asked for is in use', async () => {
     const { port } = new URL(server.address);
-    await expect(startServer(caseFile, Number(port))).rejects.toThrow(/EADDRINUSE/);
+    await expect(startServer(caseFile, { port: Number(port) })).rejects.toThrow(/EADDRINUSE/);
   });
 });

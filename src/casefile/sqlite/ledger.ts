@@ -82,7 +82,10 @@ export const ledgerOf = ({ sql, rows, mapped }: Database): Ledger => ({
   },
   // `0` is the sign after `/`.
   inputsUnder: (folder) =>
-    mapped(rows('SELECT * FROM inputs WHERE path >= ? AND path < ? ORDER BY path', `${folder}/`, `${folder}0`), inputOf),
+    mapped(
+      rows('SELECT * FROM inputs WHERE path >= ? AND path < ? ORDER BY path', `${folder}/`, `${folder}0`),
+      inputOf,
+    ),
   inputsOf: (document) => mapped(rows('SELECT * FROM inputs WHERE document = ? ORDER BY path', document), inputOf),
   counts() {
     const counted = new Map(

@@ -7,7 +7,7 @@ import * as z from 'zod';
 import type { CaseFile } from '../../casefile/index.ts';
 import { operation } from '../operation.ts';
 import { badRequest, Problem } from '../problem.ts';
-import { type Runs, RunStatus } from '../runs.ts';
+import { RunStatus, type Runs } from '../runs.ts';
 
 /** A file may be so large; a larger one is added on the command line. */
 const LARGEST = 2 * 1024 ** 3;

@@ -50,7 +50,8 @@ export const caseOperations = [
     path: '/api/overview',
     id: 'overview',
     tag: 'case',
-    summary: 'The counts of the case: documents, organisations, providers, intermediaries, the funnel, findings by facet, rule dates',
+    summary:
+      'The counts of the case: documents, organisations, providers, intermediaries, the funnel, findings by facet, rule dates',
     response: z.looseObject({
       summary: z.looseObject({ documents: Counts, findings: z.number(), organisations_seeking: z.number() }),
       funnel: z.looseObject({ collected: z.number() }),

@@ -1,7 +1,7 @@
 import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { type CaseFile, type DocumentAnalysis, originalPath } from '../../casefile/index.ts';
-import { pdfBoxes } from '../../documents/index.ts';
+import { pdfBoxes, pdfPageImage } from '../../documents/index.ts';
 import { glossesIn } from '../gloss.ts';
 import { readerFor } from '../masking.ts';
 import { type Context, operation, Raw } from '../operation.ts';
@@ -55,7 +55,9 @@ export const documentOperations = [
     tag: 'documents',
     summary: 'A document: its text, what its notice says, mentions, findings, attachments, and where it was met',
     params: Id,
-    query: z.object({ unmasked: z.stringbool().default(false).describe('with private persons; takes the role administer') }),
+    query: z.object({
+      unmasked: z.stringbool().default(false).describe('with private persons; takes the role administer'),
+    }),
     response: z.looseObject({
       document: Document,
       notice: z.looseObject({ kind: z.string(), stage: z.string() }),
@@ -76,7 +78,12 @@ export const documentOperations = [
         mentions,
         findings: caseFile
           .findFindings({ document: id, limit: 500 })
-          .findings.map(({ id: finding, statement, stage, confidence }) => ({ id: finding, statement, stage, confidence })),
+          .findings.map(({ id: finding, statement, stage, confidence }) => ({
+            id: finding,
+            statement,
+            stage,
+            confidence,
+          })),
         attachments: [...caseFile.children(id)].map(summaryOf),
         page: page && summaryOf(page),
         inputs: [...caseFile.inputsOf(id)].map(({ path, kind, parent, status, reason, bytes }) => ({
@@ -97,7 +104,8 @@ export const documentOperations = [
     id: 'getOriginal',
     tag: 'documents',
     role: 'administer',
-    summary: 'The original to look at, in a sandbox: HTML without script and without anything from outside; PDF as it is',
+    summary:
+      'The original to look at, in a sandbox: HTML without script and without anything from outside; PDF as it is',
     params: Id,
     response: ['text/html', 'application/pdf', 'text/plain', 'application/octet-stream'],
     run({ params: { id } }, context) {
@@ -110,7 +118,8 @@ export const documentOperations = [
       if (document.media_type === 'application/pdf')
         return new Raw('application/pdf', bytesOf(caseFile, id), {
           ...SANDBOX,
-          'content-security-policy': "default-src 'none'; object-src 'self'; plugin-types application/pdf; frame-ancestors 'self'",
+          'content-security-policy':
+            "default-src 'none'; object-src 'self'; plugin-types application/pdf; frame-ancestors 'self'",
         });
       return new Raw('text/plain; charset=utf-8', document.text, SANDBOX);
     },
@@ -128,9 +137,29 @@ export const documentOperations = [
       mayShowOriginal(context);
       const path = originalPath(context.caseFile.folder, id);
       if (!existsSync(path)) throw notFound(`the original ${id} is not in the case file`);
-      return new Raw('application/octet-stream', createReadStream(path) as never, {
+      return new Raw('application/octet-stream', createReadStream(path), {
         'content-disposition': `attachment; filename="${id}"`,
       });
+    },
+  }),
+  operation({
+    method: 'get',
+    path: '/api/documents/{id}/pages/{page}',
+    id: 'getPageImage',
+    tag: 'documents',
+    role: 'administer',
+    summary: 'A page of a PDF as a picture',
+    params: Id.extend({ page: z.coerce.number().int().min(1).max(100_000) }),
+    query: z.object({ dpi: z.coerce.number().int().min(36).max(300).default(110) }),
+    response: ['image/png'],
+    async run({ params: { id, page }, query: { dpi } }, context) {
+      mayShowOriginal(context);
+      const document = context.caseFile.document(id);
+      if (document?.media_type !== 'application/pdf') throw notFound(`no PDF ${id} in this case file`);
+      const image = await pdfPageImage(bytesOf(context.caseFile, id), page, dpi);
+      if (image === null) throw notFound(`${id} has no page ${page}`);
+      if ('status' in image) throw new Problem(422, 'Can not be read', image.reason);
+      return new Raw('image/png', image, { 'cache-control': 'private, max-age=86400' });
     },
   }),
   operation({
@@ -147,7 +176,9 @@ export const documentOperations = [
         .regex(/^\d+-\d+(?:,\d+-\d+)*$/)
         .describe('start-end,start-end …'),
     }),
-    response: z.object({ boxes: z.array(z.array(z.looseObject({ page: z.number(), width: z.number(), height: z.number() }))) }),
+    response: z.object({
+      boxes: z.array(z.array(z.looseObject({ page: z.number(), width: z.number(), height: z.number() }))),
+    }),
     async run({ params: { id }, query: { spans } }, { caseFile }) {
       const document = caseFile.document(id);
       if (document?.media_type !== 'application/pdf') throw notFound(`no PDF ${id} in this case file`);

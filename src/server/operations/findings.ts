@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { FACETS, type FindingCursor, reviewOf, statisticsOf, tombstones } from '../../casefile/index.ts';
-import { repliesOf } from '../../casefile/index.ts';
+import { FACETS, type FindingCursor, repliesOf, reviewOf, statisticsOf, tombstones } from '../../casefile/index.ts';
 import { type Finding as FindingRecord, seekerOf } from '../../findings/index.ts';
 import { createMaskedReader, FORMATS, maskFinding } from '../../reports/index.ts';
 import { operation, Raw } from '../operation.ts';
@@ -17,7 +16,8 @@ const cursorFrom = (text: string): FindingCursor => {
   throw badRequest('this cursor is not one of ours');
 };
 
-const written = ({ value, id }: FindingCursor): string => Buffer.from(JSON.stringify([value, id])).toString('base64url');
+const written = ({ value, id }: FindingCursor): string =>
+  Buffer.from(JSON.stringify([value, id])).toString('base64url');
 
 const Tally = z.object({
   value: z.string(),

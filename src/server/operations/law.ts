@@ -16,9 +16,18 @@ const Assessment = z.looseObject({
   sentence: Sentences,
 });
 
-const Match = z.looseObject({ entry: z.string(), list: z.string(), relation: z.string(), score: z.number(), review: z.boolean() });
+const Match = z.looseObject({
+  entry: z.string(),
+  list: z.string(),
+  relation: z.string(),
+  score: z.number(),
+  review: z.boolean(),
+});
 
-const TIMELINE_FROM = '2019-01-01';
+const TIMELINE_FROM = '2022-01-01';
+
+/** Families of parts, which is how people speak of them. */
+const familyIds = (): readonly string[] => technologyCatalogue().families.map(({ id }) => id);
 
 export const lawOperations = [
   operation({
@@ -70,12 +79,14 @@ export const lawOperations = [
     id: 'timeline',
     tag: 'law',
     summary: 'For parts of the catalogue the days on which the rules said the same about sending them',
-    query: z.object({ items: z.string().max(2_000).optional().describe('ids with commas; the best known parts when left out') }),
+    query: z.object({
+      items: z.string().max(2_000).optional().describe('ids with commas; every family of parts when left out'),
+    }),
     response: z.object({ from: z.string(), until: z.string(), rows: z.array(z.looseObject({ id: z.string() })) }),
     run: ({ query: { items } }, { today }) => ({
       from: TIMELINE_FROM,
       until: today,
-      rows: controlTimeline({ from: TIMELINE_FROM, until: today, ...(items ? { items: items.split(',') } : {}) }),
+      rows: controlTimeline(items?.split(',') ?? familyIds(), TIMELINE_FROM, today),
     }),
   }),
   operation({
@@ -84,8 +95,16 @@ export const lawOperations = [
     id: 'timelineDrawing',
     tag: 'law',
     summary: 'The timeline as a drawing',
+    query: z.object({
+      items: z.string().max(2_000).optional().describe('ids with commas; every family of parts when left out'),
+      lang: z.enum(['en', 'fr', 'zh']).default('en'),
+    }),
     response: ['image/svg+xml'],
-    run: (_, { today }) => new Raw('image/svg+xml', timelineSvg(controlTimeline({ from: TIMELINE_FROM, until: today }))),
+    run: ({ query: { items, lang } }, { today }) =>
+      new Raw(
+        'image/svg+xml',
+        timelineSvg(controlTimeline(items?.split(',') ?? familyIds(), TIMELINE_FROM, today), lang),
+      ),
   }),
   operation({
     method: 'post',
@@ -99,7 +118,9 @@ export const lawOperations = [
       limit: z.number().int().min(1).max(20).default(5),
     }),
     response: z.object({
-      results: z.array(z.looseObject({ name: z.string(), matches: z.array(Match), review: z.boolean(), why: z.array(z.string()) })),
+      results: z.array(
+        z.looseObject({ name: z.string(), matches: z.array(Match), review: z.boolean(), why: z.array(z.string()) }),
+      ),
     }),
     run: ({ body: { names, date, limit } }, { today }) => ({
       results: names.map((name) => screenName(name, { date, today, limit })),

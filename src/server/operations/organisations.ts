@@ -36,7 +36,8 @@ interface Drawn {
   readonly label: string;
 }
 
-const idOf = ({ kind, label }: Drawn): string => `${kind}:${kind === 'technology' || kind === 'provider' ? label : organisationKey(label)}`;
+const idOf = ({ kind, label }: Drawn): string =>
+  `${kind}:${kind === 'technology' || kind === 'provider' ? label : organisationKey(label)}`;
 
 /** Who and what a finding joins, in the order in which access goes: buyer, intermediary, provider, technology. */
 const chainOf = (finding: Finding): readonly Drawn[] => {
@@ -69,13 +70,16 @@ export const organisationOperations = [
     path: '/api/organisations/{name}',
     id: 'getOrganisation',
     tag: 'organisations',
-    summary: 'One organisation: as buyer and as intermediary, with its listings as of today, screening and right of reply',
+    summary:
+      'One organisation: as buyer and as intermediary, with its listings as of today, screening and right of reply',
     params: z.object({ name: z.string().min(1).max(300) }),
     response: z.looseObject({
       name: z.string(),
       kind: z.string(),
       as_seeker: Organisation.nullable(),
-      as_intermediary: z.array(z.object({ id: z.string(), buyer: z.string().nullable(), statement: z.unknown(), date: z.string().nullable() })),
+      as_intermediary: z.array(
+        z.object({ id: z.string(), buyer: z.string().nullable(), statement: z.unknown(), date: z.string().nullable() }),
+      ),
       findings: z.array(z.looseObject({ id: z.string() })),
       screening: z.looseObject({ name: z.string() }),
       replies: z.array(Reply),
@@ -95,7 +99,8 @@ export const organisationOperations = [
       const asIntermediary: Finding[] = [];
       for (const finding of findingsUnder(caseFile, {})) {
         if (organisationKey(seekerOf(finding) ?? '') === key) asSeeker.push(finding);
-        if (finding.intermediary !== null && organisationKey(finding.intermediary) === key) asIntermediary.push(finding);
+        if (finding.intermediary !== null && organisationKey(finding.intermediary) === key)
+          asIntermediary.push(finding);
       }
       if (asSeeker.length + asIntermediary.length === 0) throw notFound(`${name} is in no finding of this case file`);
       return {

@@ -34,16 +34,29 @@ const SubjectBody = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('screening'), name: z.string().max(300), entry: z.string().max(500) }),
 ]);
 
-const subjectIn = ({ kind, id, document, field, name, entry }: Readonly<Record<string, string | undefined>>): Subject => {
+const subjectIn = ({
+  kind,
+  id,
+  document,
+  field,
+  name,
+  entry,
+}: Readonly<Record<string, string | undefined>>): Subject => {
   const subject = SubjectBody.safeParse({ kind, id, document, field, name, entry });
-  if (!subject.success) throw badRequest('a finding has an id; a field a document and a field; a screening a name and an entry');
+  if (!subject.success)
+    throw badRequest('a finding has an id; a field a document and a field; a screening a name and an entry');
   return subject.data;
 };
 
 const act = ({ person }: Context): { who: string; at: string } => ({ who: person.name, at: new Date().toISOString() });
 
 const Values = z.record(z.string().max(60), z.string().max(500).nullable());
-const Sample = z.looseObject({ name: z.string(), unit: z.string(), coders: z.array(z.string()), subjects: z.array(z.string()) });
+const Sample = z.looseObject({
+  name: z.string(),
+  unit: z.string(),
+  coders: z.array(z.string()),
+  subjects: z.array(z.string()),
+});
 const Name = z.object({ name: z.string().max(120) });
 
 export const reviewOperations = [
@@ -153,7 +166,8 @@ export const reviewOperations = [
     path: '/api/samples/{name}',
     id: 'sampleResult',
     tag: 'review',
-    summary: 'How a double coding came out: agreement by field, where coders differ; and what this person may see and has still to code',
+    summary:
+      'How a double coding came out: agreement by field, where coders differ; and what this person may see and has still to code',
     params: Name,
     response: z.looseObject({
       sample: Sample,

@@ -38,7 +38,10 @@ export const searchOperations = [
       order: z.enum(['relevance', 'date']).default('relevance'),
       limit: Limit,
       after: Cursor,
-      facets: z.stringbool().default(false).describe('counts by kind, stage, year, region, technology over the newest matches'),
+      facets: z
+        .stringbool()
+        .default(false)
+        .describe('counts by kind, stage, year, region, technology over the newest matches'),
     }),
     response: z.object({
       hits: z.array(Hit),
@@ -89,14 +92,23 @@ export const searchOperations = [
     id: 'searchBatch',
     tag: 'search',
     summary: 'Many queries at once: for each how many documents match, and the first of them',
-    body: z.object({ queries: z.array(z.string().max(1_000)).min(1).max(5_000), limit: z.number().int().min(0).max(20).default(3) }),
+    body: z.object({
+      queries: z.array(z.string().max(1_000)).min(1).max(5_000),
+      limit: z.number().int().min(0).max(20).default(3),
+    }),
     response: z.object({
-      results: z.array(z.object({ query: z.string(), total: z.number(), documents: z.array(Hit.omit({ spans: true })) })),
+      results: z.array(
+        z.object({ query: z.string(), total: z.number(), documents: z.array(Hit.omit({ spans: true })) }),
+      ),
     }),
     run: ({ body: { queries, limit } }, { caseFile }) => ({
       results: queries.map((text) => {
         const query = parseQuery(`"${text.replaceAll('"', '')}"`);
-        return { query: text, total: caseFile.count(query), documents: limit === 0 ? [] : caseFile.search(query, { limit }).hits };
+        return {
+          query: text,
+          total: caseFile.count(query),
+          documents: limit === 0 ? [] : caseFile.search(query, { limit }).hits,
+        };
       }),
     }),
   }),
