@@ -42,10 +42,10 @@ const SENTENCE_END = /[。；;！!\n]/;
 const endsAt = (text: string, at: number): boolean => {
   const sign = text.charAt(at);
   if (sign !== '\n') return SENTENCE_END.test(sign);
-  const before = at - text.lastIndexOf('\n', at - 1);
+  const before = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
   const next = text.indexOf('\n', at + 1);
-  const after = (next < 0 ? text.length : next) - at;
-  return before > SHORT_LINE || after > SHORT_LINE;
+  const after = text.slice(at + 1, next < 0 ? text.length : next);
+  return [before, after].some((line) => line.length > SHORT_LINE || line.includes('\t'));
 };
 
 /** The words around a mention: its item where it stands in one, else its sentence; with the title of the notice. */

@@ -1,6 +1,7 @@
 import type { Document } from '../documents/index.ts';
 import type { Notice } from '../notices/index.ts';
 import { fold } from '../text/index.ts';
+import { closeUp } from './close-up.ts';
 import { isUsTechnology, technologyById } from './lookup.ts';
 import { type Hit, matchPatterns } from './match.ts';
 import type { Mention, NamedMention, ServiceMention } from './model.ts';
@@ -84,7 +85,7 @@ const serviceMention = (
  * pass of the automaton over the folded text, and nothing further where it finds nothing.
  */
 export const findMentions = (document: Document, notice: Notice): readonly Mention[] => {
-  const folded = fold(document.text);
+  const folded = closeUp(document.text, fold(document.text));
   const hits = matchPatterns(folded.text);
   const described = mayDescribe(folded.text);
   if (hits.length === 0 && !described) return [];

@@ -33,6 +33,7 @@ interface Words {
   readonly cues: ReadonlyMap<CuedStance, Cues>;
   readonly wanted: RegExp | null;
   readonly titles: RegExp | null;
+  readonly turns: RegExp | null;
   readonly questions: RegExp | null;
   readonly refusals: RegExp | null;
   readonly leading: RegExp | null;
@@ -43,7 +44,7 @@ let made: Words | null = null;
 
 const words = (): Words => {
   if (made) return made;
-  const { stances, wanted, titles, questions, refusals, between } = stanceWords();
+  const { stances, wanted, titles, turns, questions, refusals, between } = stanceWords();
   made = {
     cues: new Map(
       ORDER.map((stance) => {
@@ -64,6 +65,7 @@ const words = (): Words => {
     ),
     wanted: anywhere(wanted),
     titles: anywhere(titles),
+    turns: anywhere(turns),
     questions: anywhere(questions),
     refusals: atStart(refusals, 3),
     leading: atEnd(between, 3),
@@ -171,7 +173,7 @@ const lost = (page: Page, start: number): StanceReading | null => {
  * service on offer is to support is what is bought.
  */
 export const stanceOf = (page: Page, start: number, end: number, bought = false): StanceReading => {
-  const { cues, wanted, leading, trailing } = words();
+  const { cues, wanted, turns, leading, trailing } = words();
   const [from, to] = page.clause(start, end);
   // The cell before may be the label of this one: `参考型号 | A100`.
   const left = page.text.slice(
@@ -179,11 +181,14 @@ export const stanceOf = (page: Page, start: number, end: number, bought = false)
     start,
   );
   const right = page.text.slice(end, to);
-  const lefts = without(left, leading);
+  // `现有阿里云迁移至AWS`: what was before the turn is of something else.
+  const turn = turns ? [...left.matchAll(turns)].at(-1) : undefined;
+  const since = turn ? left.slice(turn.index + turn[0].length) : left;
+  const lefts = without(since, leading);
   // `已部署32块V100`, but not `不低于8块A100`, which is a number.
-  const uncounted = without(left.replace(COUNT, ''), leading);
+  const uncounted = without(since.replace(COUNT, ''), leading);
   const rights = without(right, trailing);
-  const near = (/[^,]*$/.exec(page.text.slice(Math.max(from, start - REACH), start)) ?? [''])[0];
+  const near = (/[^,]*$/.exec(since.slice(-REACH)) ?? [''])[0];
   const clause = page.text.slice(from, to);
   for (const stance of ORDER) {
     const cue = cues.get(stance);
