@@ -49,7 +49,8 @@ export const priceOfCell = (
   { start, end }: Range,
   header: string,
 ): { readonly money: MoneyFound; readonly per: string | null } | null => {
-  if (/率|折扣|系数|百分比/u.test(header)) return null;
+  // 单价/优惠率 holds either.
+  if (/率|折扣|系数|百分比/u.test(header) && !/单价/u.test(header)) return null;
   const unit = unitOfNote(header);
   const found = findMoney(text, start, end, unit ? { unit } : { bare: true });
   if (found.some(({ kind }) => kind === 'percent' || kind === 'rate')) return null;

@@ -145,6 +145,33 @@ describe('items', () => {
     ]);
   });
 
+  it('reads a table whose cells became lines, a cell left out here and there', async () => {
+    const lines = [
+      '甲州学院设备采购成交公告',
+      '主要中标或者成交标的信息表',
+      ...['企业名称', '名称', '品牌', '产地', '规格要求', '数量/单位', '单价（元）/优惠率'],
+      ...['北川云帆科技有限公司', '★录播主机', '云帆', '北京市', 'YF-100', '1台', '50000'],
+      ...['北川云帆科技有限公司', '存储硬盘', '云帆', '监控级4T', '5块', '1450'],
+      ...['北川云帆科技有限公司', '摄像机', '东港', '德国', 'DG-302', '六十个', '1380.5'],
+      '三、评审专家名单',
+    ];
+    const notice = await noticeOf(lines.join('\n'), 'notice.txt');
+    expect(
+      notice.items.map((item) => [
+        item.name.value,
+        item.specification?.value,
+        item.quantity?.value,
+        item.unit?.value,
+        item.unit_price_cny?.value,
+        item.origin?.value,
+      ]),
+    ).toEqual([
+      ['录播主机', 'YF-100', 1, '台', 50_000, 'domestic'],
+      ['存储硬盘', '监控级4T', 5, '块', 1450, undefined],
+      ['摄像机', 'DG-302', 60, '个', 1380.5, 'imported'],
+    ]);
+  });
+
   it('reads the winning line of a bidders’ table whose cells were run together, and no other', async () => {
     const header =
       '供应商产品名称型号规格是否国产标准质量等级封装形式产品批次备注成交数量最新报价（单价）成交总价到货日期到站地点';

@@ -1,6 +1,6 @@
 import type { Field } from '../text/index.ts';
 import { priceOfCell, type QuantityFound, quantityOfCell, sumOfCell } from './cell-values.ts';
-import type { Role } from './lexicon.ts';
+import { noticeLexicon, type Role } from './lexicon.ts';
 import { type LotPart, lotAt, lotParts } from './lots.ts';
 import type { Item } from './model.ts';
 import type { Pair } from './pairs.ts';
@@ -24,7 +24,8 @@ type Values = ReadonlyMap<Role, Value>;
 const trimmed = (text: string, { start, end }: Value): { start: number; end: number } => {
   let from = start;
   let to = end;
-  while (from < to && /[\s\u3000:：;；，,、]/u.test(text.charAt(from))) from += 1;
+  // ★ and ▲ mark what must be met and are no part of a name.
+  while (from < to && /[\s\u3000:：;；，,、★▲●☆△※◆■]/u.test(text.charAt(from))) from += 1;
   while (to > from && /[\s\u3000;；，,。、]/u.test(text.charAt(to - 1))) to -= 1;
   return { start: from, end: to };
 };
@@ -75,7 +76,9 @@ const originOf = (source: Source, value: Value | undefined): Item['origin'] => {
     return source.field(given, start, end);
   }
   if (/非进口|不(?:接受|允许|含)?进口/u.test(text)) return source.field('domestic', start, end);
-  if (domestic.test(text) && !imported.test(text)) return source.field('domestic', start, end);
+  const { places } = noticeLexicon().names;
+  if ((domestic.test(text) || places.some((place) => text.startsWith(place))) && !imported.test(text))
+    return source.field('domestic', start, end);
   return imported.test(text) && !domestic.test(text) ? source.field('imported', start, end) : null;
 };
 

@@ -51,6 +51,10 @@ const misfit = (header: GridCell, value: GridCell): number => {
       return /^[\d一二两三四五六七八九十/]|详见/u.test(value.text) ? 0 : 3;
     case 'unit':
       return value.text.length <= 4 && !/\d/u.test(value.text) ? 0 : 3;
+    case 'party_name':
+      return endsAsStrongName(value.text) && value.text.length >= 6 ? 0 : 1;
+    case 'origin':
+      return /产|进口|[省市区县]$|国$|^[是否]$/u.test(value.text) ? 0 : 2;
     case 'credit_code':
       return /^[0-9A-Z]{15,18}$/u.test(value.text) ? 0 : 4;
     default:
@@ -58,8 +62,14 @@ const misfit = (header: GridCell, value: GridCell): number => {
   }
 };
 
+interface Aligned {
+  readonly row: GridRow;
+  /** How ill the values fit; each column left empty counts too. */
+  readonly misfit: number;
+}
+
 /** Gives each value of a row with gaps the column that fits it best, in order. */
-const aligned = (headers: readonly GridCell[], values: readonly GridCell[]): GridRow => {
+const aligned = (headers: readonly GridCell[], values: readonly GridCell[]): Aligned => {
   const [rows, columns] = [values.length, headers.length];
   const cost: number[][] = Array.from({ length: rows + 1 }, () =>
     new Array<number>(columns + 1).fill(Number.POSITIVE_INFINITY),
@@ -84,7 +94,25 @@ const aligned = (headers: readonly GridCell[], values: readonly GridCell[]): Gri
       cells[column - 1] = values[row - 1] ?? null;
       row -= 1;
     }
-  return cells;
+  return { row: cells, misfit: (cost[rows]?.[columns] ?? Number.POSITIVE_INFINITY) + 2 * (columns - rows) };
+};
+
+/** Rows of which some lack cells: each takes as many values as fit its columns best. */
+const fitted = (headers: readonly GridCell[], values: readonly GridCell[]): readonly GridRow[] => {
+  const width = headers.length;
+  const rows: GridRow[] = [];
+  for (let at = 0; at < values.length; ) {
+    let best: (Aligned & { readonly size: number }) | null = null;
+    for (let size = Math.min(width, values.length - at); size >= Math.ceil(width * 0.6); size -= 1) {
+      const row = aligned(headers, values.slice(at, at + size));
+      if (best === null || row.misfit < best.misfit) best = { ...row, size };
+    }
+    // What is left is no row of this table.
+    if (best === null || best.misfit > 2 * width) break;
+    rows.push(best.row);
+    at += best.size;
+  }
+  return rows.length === 0 && values.length < width ? [aligned(headers, values).row] : rows;
 };
 
 /** Cuts the lines of values into rows: by their number, by the running number in front, or one row with gaps. */
@@ -107,12 +135,12 @@ const rowsOf = (headers: readonly GridCell[], values: readonly GridCell[]): read
     }
     return starts.map((from, row) => {
       const line = values.slice(from, starts[row + 1] ?? values.length);
-      return line.length >= width ? line.slice(0, width) : aligned(headers, line);
+      return line.length >= width ? line.slice(0, width) : aligned(headers, line).row;
     });
   }
   if (values.length % width === 0)
     return Array.from({ length: values.length / width }, (_, row) => values.slice(row * width, (row + 1) * width));
-  return values.length < width ? [aligned(headers, values)] : [values.slice(0, width)];
+  return fitted(headers, values);
 };
 
 /** Tables whose cells became lines of their own: a run of header lines, then the values, line after line. */

@@ -108,8 +108,10 @@ const amountOfRow = (text: string, block: TableBlock, row: TableRow): Amount | n
   return null;
 };
 
-/** Names without a usual ending: foreign ones, masked ones, with a bracket at their end. */
-const UNUSUAL = /[A-Za-z]{3}|[X×*＊某]{2}|某|[)）]$/u;
+/** Names without a usual ending: foreign ones and masked ones. */
+const UNUSUAL = /[A-Za-z]{3}|[X×*＊某]{2}|某/u;
+const isFirm = ({ name }: NameFound): boolean =>
+  endsAsName(name) || endsAsName(name.replace(/[（(][^（()）]*[)）]$/u, '')) || UNUSUAL.test(name);
 
 /** The firms in a cell; a name that a page break cut is put together. */
 const firmsIn = (text: string, cell: GridCell): readonly NameFound[] => {
@@ -127,7 +129,7 @@ const firmsIn = (text: string, cell: GridCell): readonly NameFound[] => {
     last = next && /(?:公司|大学|学院|研究院|研究所|设计院|中心|集团)$/u.test(next.name) ? next : undefined;
     if (last) found.push(last);
   }
-  return found.filter(({ name }) => endsAsName(name) || UNUSUAL.test(name));
+  return found.filter(isFirm);
 };
 
 interface Bid {

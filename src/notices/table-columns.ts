@@ -1,6 +1,7 @@
 import { noticeLexicon, type Role } from './lexicon.ts';
 import { endsAsStrongName } from './names.ts';
 import type { GridCell, GridRow } from './table-grid.ts';
+import { tableWords } from './table-words.ts';
 import { longestAt } from './trie.ts';
 
 /** A column of a table with what its header says of it. */
@@ -25,7 +26,13 @@ const BRACKET = /[（(【[]([^（()）】\]]{0,24})[)）】\]]/gu;
 const FORMER = /^(?:原|更正前|变更前|修改前|澄清前)/u;
 const LONGEST_HEADER = 40;
 
+const noteOf = (text: string): string =>
+  [...text.matchAll(BRACKET)].map((match) => match[1]).join(' ') || (/[万亿]?元$/u.exec(text)?.[0] ?? '');
+
 const read = (text: string): HeaderRead => {
+  const words = text.replace(/[（(【[][^（()）】\]]{0,24}[)）】\]]|\s/gu, '');
+  const own = tableWords().headers.get(words);
+  if (own !== undefined) return { role: own, note: noteOf(text) };
   const header = readWords(text);
   // 中标候选人排序 holds ranks, not names.
   return header.role === 'candidate' && /(?:排序|排名|名次|次序|顺序)$/u.test(text)
@@ -35,7 +42,7 @@ const read = (text: string): HeaderRead => {
 
 const readWords = (text: string): HeaderRead => {
   const { labels } = noticeLexicon();
-  const note = [...text.matchAll(BRACKET)].map((match) => match[1]).join(' ') || (/[万亿]?元$/u.exec(text)?.[0] ?? '');
+  const note = noteOf(text);
   if (text.length > LONGEST_HEADER || FORMER.test(text)) return { role: null, note };
   // 单价（元/卡时）: what stands in the last bracket is a note, though brackets count for nothing inside a label.
   const bare = text.replace(/[（(【[][^（()）】\]]{0,24}[)）】\]]$/u, '').trimEnd();

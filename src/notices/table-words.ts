@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
+import { ROLES, type Role } from './lexicon.ts';
 
 const Words = z.array(z.string().min(1)).min(1);
 
@@ -13,6 +14,7 @@ const TableLexicon = z.strictObject({
   imported: Words,
   domestic: Words,
   counters: Words,
+  headers: z.partialRecord(z.enum(ROLES), Words),
 });
 
 export interface TableWords {
@@ -25,6 +27,8 @@ export interface TableWords {
   readonly domestic: RegExp;
   /** What is counted, longest first, to be put into an expression. */
   readonly counters: string;
+  /** Headers that would be no labels in running text. */
+  readonly headers: ReadonlyMap<string, Role>;
 }
 
 let loaded: TableWords | null = null;
@@ -53,6 +57,9 @@ export const tableWords = (): TableWords => {
     imported: new RegExp(alternation(lexicon.imported), 'u'),
     domestic: new RegExp(alternation(lexicon.domestic), 'u'),
     counters: alternation(lexicon.counters),
+    headers: new Map(
+      ROLES.flatMap((role) => (lexicon.headers[role] ?? []).map((word): readonly [string, Role] => [word, role])),
+    ),
   };
   return loaded;
 };
