@@ -1,5 +1,6 @@
-import { align, type Query } from './align.ts';
+import { align } from './align.ts';
 import { decide, type Verdict } from './decide.ts';
+import type { Query } from './query.ts';
 import type { ScreeningIndex } from './screening-index.ts';
 
 export interface Candidate extends Verdict {
@@ -9,8 +10,8 @@ export interface Candidate extends Verdict {
 }
 
 /** How many names are laid over each other: the ones that share the most weight. */
-const MOST = 14;
-const LEAST_BOUND = 0.5;
+const MOST = 12;
+const LEAST_BOUND = 0.55;
 
 interface Scratch {
   readonly sums: Float64Array;
@@ -52,7 +53,8 @@ export const translatedCandidates = (query: Query, index: ScreeningIndex): reado
     const shared = sums[name] as number;
     sums[name] = 0;
     const own = nameWeights[name] as number;
-    const bound = Math.sqrt(Math.min(1, (shared + 0.35) / own) * Math.min(1, (shared + 0.6) / query.weight));
+    const chinese = Math.min(query.sayable + 0.1, (shared + 0.6) / query.weight, 1);
+    const bound = Math.sqrt(Math.min(1, (shared + 0.35) / own) * chinese);
     if (bound < LEAST_BOUND) continue;
     const rank = bound + 0.02 * Math.min(shared, own);
     if (best.length < MOST) best.push({ name, bound: rank });

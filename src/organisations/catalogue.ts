@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { readChineseName } from './chinese-name.ts';
+import { type ChineseName, readChineseName } from './chinese-name.ts';
 
 export const ORGANISATION_TYPES = [
   'university',
@@ -96,9 +96,8 @@ export const organisationCatalogue = (): OrganisationCatalogue => {
 };
 
 /** The organisation that a Chinese name is, or null. Names that merely resemble, parents and parts are not it. */
-export const findOrganisation = (name: string): CatalogueHit | null => {
+export const findOrganisation = ({ key, canonical, steps }: ChineseName): CatalogueHit | null => {
   const { byKey, byCanonical, byShort } = organisationCatalogue();
-  const { key, canonical, steps } = readChineseName(name);
   const exact = byKey.get(key);
   if (exact) return { organisation: exact, by: 'exact', steps: [] };
   const short = byShort.get(key);

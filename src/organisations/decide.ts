@@ -1,5 +1,6 @@
-import type { Alignment, Query } from './align.ts';
+import type { Alignment } from './align.ts';
 import { nameForms, nameWords } from './name-lexicon.ts';
+import type { Query } from './query.ts';
 import type { IndexedName, ScreeningIndex } from './screening-index.ts';
 
 export type Relation = 'same' | 'affiliate' | 'lookalike';

@@ -1,10 +1,11 @@
-import { align, prepareQuery } from './align.ts';
+import { align } from './align.ts';
 import { byStrength, type Candidate } from './candidates.ts';
 import { type CatalogueHit, type CatalogueOrganisation, organisationCatalogue } from './catalogue.ts';
 import { type ChineseName, readChineseName } from './chinese-name.ts';
 import { decide } from './decide.ts';
 import { catalogueLinks } from './links.ts';
 import { nameForms, nameWords } from './name-lexicon.ts';
+import { prepareQuery } from './query.ts';
 import type { ScreeningIndex } from './screening-index.ts';
 
 const SURE = { high: 0.98, medium: 0.92, low: 0.8 } as const;
@@ -13,7 +14,7 @@ const BY = { exact: 0, written: 0.02, short: 0.1 } as const;
 /** Whether any Chinese name of the organisation says in words what the entry says, or the entry is named with a made-up word. */
 const confirmed = (organisation: CatalogueOrganisation, entry: number, index: ScreeningIndex): boolean => {
   const { englishKnown } = nameWords();
-  const names = index.names.filter((name) => name.entry === entry);
+  const names = index.names.slice(index.firstName[entry], index.firstName[entry + 1]);
   const made = names.some(
     ({ primary, acronym, tokens }) =>
       primary && (acronym || tokens.some((token) => !englishKnown.has(token) && !token.startsWith('#'))),

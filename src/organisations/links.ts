@@ -17,7 +17,11 @@ const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}
 const isGroup = (legal: readonly string[]): boolean =>
   legal.includes('group') || legal.includes('holding') || legal.includes('holdings');
 
-const entriesFor = (organisation: CatalogueOrganisation, index: ScreeningIndex): readonly number[] => {
+const entriesFor = (
+  organisation: CatalogueOrganisation,
+  index: ScreeningIndex,
+  codes: ReadonlyMap<string, readonly number[]>,
+): readonly number[] => {
   const own = new Set<number>();
   const other = new Set<number>();
   for (const english of organisation.en) {
@@ -33,8 +37,7 @@ const entriesFor = (organisation: CatalogueOrganisation, index: ScreeningIndex):
   // An alias that a list copied from a sibling loses against the entry whose own name it is.
   const lists = new Set([...own].map((at) => index.entries[at]?.list));
   const found = new Set([...own, ...[...other].filter((at) => !lists.has(index.entries[at]?.list))]);
-  for (const [at, { credit_codes }] of index.entries.entries())
-    if (organisation.credit_code !== null && credit_codes.includes(organisation.credit_code)) found.add(at);
+  if (organisation.credit_code !== null) for (const at of codes.get(organisation.credit_code) ?? []) found.add(at);
   return [...found];
 };
 
@@ -65,11 +68,14 @@ export const catalogueLinks = (index: ScreeningIndex): CatalogueLinks => {
   const made = known.get(index);
   if (made) return made;
   const { organisations } = organisationCatalogue();
+  const codes = new Map<string, number[]>();
+  for (const [at, { credit_codes }] of index.entries.entries())
+    for (const code of credit_codes) codes.set(code, [...(codes.get(code) ?? []), at]);
   const entriesOf = new Map<string, readonly number[]>();
   const organisationsOf = new Map<number, CatalogueOrganisation[]>();
   const brands = new Map<string, readonly string[]>();
   for (const organisation of organisations) {
-    const entries = entriesFor(organisation, index);
+    const entries = entriesFor(organisation, index, codes);
     entriesOf.set(organisation.id, entries);
     for (const entry of entries) {
       const list = organisationsOf.get(entry);

@@ -113,8 +113,14 @@ export const nameWords = (): NameWords => {
   const map = new Map<string, NameWord>();
   const placeTokens = new Set<string>();
   const englishKnown = new Set<string>();
-  const tokensOf = (renderings: readonly string[]): readonly (readonly string[])[] =>
-    renderings.map((rendering) => englishTokens(rendering).tokens).filter((tokens) => tokens.length > 0);
+  const tokensOf = (renderings: readonly string[]): readonly (readonly string[])[] => [
+    ...new Map(
+      renderings
+        .map((rendering) => englishTokens(rendering).tokens)
+        .filter((tokens) => tokens.length > 0)
+        .map((tokens) => [tokens.join(' '), tokens] as const),
+    ).values(),
+  ];
   for (const [zh, renderings] of Object.entries(NameWords.parse(catalogue('lexicon/name-words')).words)) {
     const english = tokensOf(renderings);
     map.set(zh, { zh, kind: 'word', english, province: null });

@@ -1,4 +1,3 @@
-import { prepareQuery } from './align.ts';
 import { better, byStrength, type Candidate, translatedCandidates } from './candidates.ts';
 import { type CatalogueHit, findOrganisation } from './catalogue.ts';
 import { type ChineseName, hasHan, readChineseName } from './chinese-name.ts';
@@ -11,6 +10,7 @@ import { LISTS, type ListCode } from './lists/entry.ts';
 import { loadedIndex } from './lists/loaded.ts';
 import { isMaskedName } from './name.ts';
 import { nameForms } from './name-lexicon.ts';
+import { prepareQuery } from './query.ts';
 import type { ScreeningIndex } from './screening-index.ts';
 
 /** A name against one entry of one list, for two days: a record of `screen` (architecture, section 4). */
@@ -137,8 +137,12 @@ const againstCatalogue = (
   return candidate;
 };
 
-const chineseMatches = (name: ChineseName, index: ScreeningIndex, catalogue: boolean): readonly Candidate[] => {
-  const hit = catalogue ? findOrganisation(name.key) : null;
+const chineseMatches = (
+  name: ChineseName,
+  hit: CatalogueHit | null,
+  index: ScreeningIndex,
+  catalogue: boolean,
+): readonly Candidate[] => {
   const brands = catalogue ? catalogueLinks(index).brands : null;
   const query = prepareQuery(name, index, brands);
   const translated = translatedCandidates(query, index);
@@ -180,8 +184,8 @@ interface Identified {
 
 const identify = (name: string, index: ScreeningIndex, catalogue: boolean): Identified => {
   const chinese = hasHan(name) ? readChineseName(name) : null;
-  const hit = chinese && catalogue ? findOrganisation(name) : null;
-  const candidates = chinese ? chineseMatches(chinese, index, catalogue) : englishCandidates(name, index);
+  const hit = chinese && catalogue ? findOrganisation(chinese) : null;
+  const candidates = chinese ? chineseMatches(chinese, hit, index, catalogue) : englishCandidates(name, index);
   const ordered = [...withTwins(candidates, index)]
     .sort(
       (one, other) =>

@@ -9,8 +9,8 @@ export interface IndexedName {
   readonly name: string;
   /** Whether it is the entry's own name and not an alias. */
   readonly primary: boolean;
-  /** Token ids, and of runs of short words also the run written as one word; each with the tokens that it covers as bits. */
-  readonly units: readonly { readonly id: number; readonly mask: number }[];
+  /** Runs of short words as one word, each with the tokens that it covers as bits: `tian hai xiang` is also `tianhaixiang`. */
+  readonly joined: readonly { readonly id: number; readonly mask: number }[];
   readonly tokens: readonly string[];
   readonly ids: readonly number[];
   readonly legal: readonly string[];
@@ -35,6 +35,8 @@ export interface ScreeningIndex {
   readonly postings: Int32Array;
   readonly starts: Int32Array;
   readonly nameWeights: Float64Array;
+  /** Names of an entry: those from `firstName[entry]` up to `firstName[entry + 1]`. */
+  readonly firstName: Int32Array;
   /** Entries by a Chinese name in its canonical writing. */
   readonly chinese: ReadonlyMap<
     string,
@@ -44,6 +46,8 @@ export interface ScreeningIndex {
   readonly english: ReadonlyMap<string, readonly number[]>;
   /** Short of one letter, by the long romanised words that they come from: lists misspell (`Jiatong`, `Shijianzhuang`). */
   readonly misspelt: ReadonlyMap<string, number>;
+  /** All beginnings of romanised words, to stop spelling early. */
+  readonly begun: ReadonlySet<string>;
 }
 
 /** Masks are 30 bits wide; what a name has more is not matched on. */
@@ -88,6 +92,8 @@ const isPartOf = (tokens: readonly string[], whole: readonly string[]): boolean 
 /** The words of an English name in order, as one key. */
 export const englishKey = (tokens: readonly string[]): string => tokens.join(' ');
 
+const NONE: IndexedName['joined'] = [];
+
 export const buildScreeningIndex = (entries: readonly ListEntry[]): ScreeningIndex => {
   const { placeTokens, englishKnown } = nameWords();
   const vocabulary = new Map<string, number>();
@@ -102,7 +108,9 @@ export const buildScreeningIndex = (entries: readonly ListEntry[]): ScreeningInd
   const names: IndexedName[] = [];
   const chinese = new Map<string, { entry: number; name: string; key: string }[]>();
   const english = new Map<string, number[]>();
+  const firstName = new Int32Array(entries.length + 1);
   for (const [at, entry] of entries.entries()) {
+    firstName[at] = names.length;
     const seen = new Set<string>();
     let own: readonly string[] | null = null;
     for (const [order, cell] of [entry.name, ...entry.aliases].entries()) {
@@ -124,7 +132,7 @@ export const buildScreeningIndex = (entries: readonly ListEntry[]): ScreeningInd
         seen.add(`${key}|${read.legal.join(' ')}`);
         own ??= tokens;
         const ids = tokens.map(idOf);
-        const units = ids.map((id, place) => ({ id, mask: 1 << place }));
+        let joinedWords: { id: number; mask: number }[] | null = null;
         for (let start = 0; start < tokens.length; start += 1) {
           let joined = tokens[start] as string;
           let mask = 1 << start;
@@ -134,7 +142,10 @@ export const buildScreeningIndex = (entries: readonly ListEntry[]): ScreeningInd
             if (!isRomanised(next)) break;
             joined += next;
             mask |= 1 << end;
-            if (joined.length <= 24) units.push({ id: idOf(joined), mask });
+            if (joined.length <= 24) {
+              joinedWords ??= [];
+              joinedWords.push({ id: idOf(joined), mask });
+            }
           }
         }
         const list = english.get(key);
@@ -144,7 +155,7 @@ export const buildScreeningIndex = (entries: readonly ListEntry[]): ScreeningInd
           entry: at,
           name,
           primary: order === 0,
-          units,
+          joined: joinedWords ?? NONE,
           tokens,
           ids,
           legal: read.legal,
@@ -155,18 +166,33 @@ export const buildScreeningIndex = (entries: readonly ListEntry[]): ScreeningInd
       }
     }
   }
+  firstName[entries.length] = names.length;
   const counts = new Int32Array(words.length);
-  for (const { units } of names)
-    for (const id of new Set(units.map((unit) => unit.id))) counts[id] = (counts[id] as number) + 1;
+  // The last name that counted a word: a word twice in a name is one place to find it.
+  const last = new Int32Array(words.length).fill(-1);
+  const each = (use: (id: number, name: number) => void): void => {
+    last.fill(-1);
+    for (const [at, { ids, joined }] of names.entries()) {
+      const once = (id: number): void => {
+        if (last[id] === at) return;
+        last[id] = at;
+        use(id, at);
+      };
+      for (const id of ids) once(id);
+      for (const { id } of joined) once(id);
+    }
+  };
+  each((id) => {
+    counts[id] = (counts[id] as number) + 1;
+  });
   const starts = new Int32Array(words.length + 1);
   for (let id = 0; id < words.length; id += 1) starts[id + 1] = (starts[id] as number) + (counts[id] as number);
   const postings = new Int32Array(starts[words.length] as number);
   const next = starts.slice();
-  for (const [at, { units }] of names.entries())
-    for (const id of new Set(units.map((unit) => unit.id))) {
-      postings[next[id] as number] = at;
-      next[id] = (next[id] as number) + 1;
-    }
+  each((id, at) => {
+    postings[next[id] as number] = at;
+    next[id] = (next[id] as number) + 1;
+  });
   const weights = new Float64Array(words.length);
   const whole = Math.log(names.length + 2);
   for (const [id, word] of words.entries()) {
@@ -181,17 +207,38 @@ export const buildScreeningIndex = (entries: readonly ListEntry[]): ScreeningInd
   for (const [at, { ids }] of names.entries())
     nameWeights[at] = ids.reduce((sum, id) => sum + (weights[id] as number), 0);
   for (const group of english.values()) {
-    const owners = new Set(group.map((at) => `${entries[names[at]?.entry ?? 0]?.list}|${names[at]?.entry}`));
-    if (owners.size > 1)
-      for (const at of group) {
-        const name = names[at] as IndexedName;
-        name.shared = [...owners].filter((owner) => owner.startsWith(`${entries[name.entry]?.list}|`)).length;
-      }
+    if (group.length < 2) continue;
+    for (const at of group) {
+      const name = names[at] as IndexedName;
+      const list = entries[name.entry]?.list;
+      const others = group.map((other) => names[other]?.entry ?? -1).filter((entry) => entries[entry]?.list === list);
+      name.shared = new Set(others).size;
+    }
+  }
+  const begun = new Set<string>();
+  for (const [id, word] of words.entries()) {
+    // Where a run of words is written as one, its parts are in the vocabulary only if they stand alone somewhere.
+    if ((counts[id] as number) === 0 || !/^[a-z]+$/u.test(word)) continue;
+    if (word.length <= 24) for (let end = 1; end <= word.length; end += 1) begun.add(word.slice(0, end));
   }
   const misspelt = new Map<string, number>();
   for (const [id, word] of words.entries()) {
     if (word.length < 7 || word.length > 16 || !/^[a-z]+$/u.test(word) || (counts[id] as number) === 0) continue;
     for (let cut = 1; cut < word.length; cut += 1) misspelt.set(word.slice(0, cut) + word.slice(cut + 1), id);
   }
-  return { entries, names, vocabulary, words, weights, postings, starts, nameWeights, chinese, english, misspelt };
+  return {
+    entries,
+    names,
+    vocabulary,
+    words,
+    weights,
+    postings,
+    starts,
+    nameWeights,
+    firstName,
+    chinese,
+    english,
+    misspelt,
+    begun,
+  };
 };
