@@ -10,8 +10,13 @@ export interface Candidate extends Verdict {
 }
 
 /** How many names are laid over each other: the ones that share the most weight. */
-const MOST = 12;
+const MOST = 10;
 const LEAST_BOUND = 0.55;
+/** Names found before common words stop to find more, and the weight from which a word is not common. */
+const ENOUGH = 1500;
+const TELLING = 0.45;
+/** Beside a name that says the same only names that could say it too are looked at. */
+const BESIDE_SAME = 0.8;
 
 interface Scratch {
   readonly sums: Float64Array;
@@ -31,20 +36,24 @@ const scratchOf = (index: ScreeningIndex): Scratch => {
 export const translatedCandidates = (query: Query, index: ScreeningIndex): readonly Candidate[] => {
   const { sums, touched } = scratchOf(index);
   const { postings, starts, weights, nameWeights, names } = index;
-  const ids = new Set<number>();
-  for (const hit of query.hits) for (const id of hit.ids) ids.add(id);
-  // Words that a third of all names have find nothing that a rarer word beside them does not.
-  const rare = [...ids].filter((id) => (weights[id] as number) > 0.2);
+  const seen = new Set<number>();
+  for (const hit of query.hits) for (const id of hit.ids) seen.add(id);
+  const ids = [...seen].sort((one, other) => (weights[other] as number) - (weights[one] as number));
   let count = 0;
-  for (const id of rare.length > 0 ? rare : ids) {
+  for (const id of ids) {
     const weight = weights[id] as number;
-    for (let at = starts[id] as number; at < (starts[id + 1] as number); at += 1) {
+    // Rare words find names; once enough are found the common ones only add to them.
+    const opens = count < ENOUGH || weight > TELLING;
+    const end = starts[id + 1] as number;
+    for (let at = starts[id] as number; at < end; at += 1) {
       const name = postings[at] as number;
-      if (sums[name] === 0) {
+      const sum = sums[name] as number;
+      if (sum === 0) {
+        if (!opens) continue;
         touched[count] = name;
         count += 1;
       }
-      sums[name] = (sums[name] as number) + weight;
+      sums[name] = sum + weight;
     }
   }
   const best: { name: number; bound: number }[] = [];
@@ -66,11 +75,15 @@ export const translatedCandidates = (query: Query, index: ScreeningIndex): reado
     }
   }
   const found = new Map<number, Candidate>();
-  for (const { name: at } of best) {
+  let identical = false;
+  best.sort((one, other) => other.bound - one.bound);
+  for (const { name: at, bound } of best) {
+    if (identical && bound < BESIDE_SAME) break;
     const name = names[at];
     if (!name || name.acronym) continue;
     const verdict = decide(query, name, align(query, name, index), index);
     if (!verdict) continue;
+    identical ||= verdict.relation === 'same' && !verdict.loose;
     const known = found.get(name.entry);
     if (!known || better(verdict, known)) found.set(name.entry, { ...verdict, entry: name.entry, matched: name.name });
   }
