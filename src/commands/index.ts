@@ -6,6 +6,7 @@ import { evaluateCommand } from './evaluate.ts';
 import { EXIT } from './exit-codes.ts';
 import { exportCommand } from './export.ts';
 import { addCommand, analyseCommand, investigateCommand } from './investigate.ts';
+import { listsCommand } from './lists.ts';
 import { replyCommand } from './reply.ts';
 import { reviewCommand } from './review.ts';
 import { sampleCommand } from './sample.ts';
@@ -42,6 +43,7 @@ export const createProgram = (): Command => {
     serveCommand(),
     assessCommand(),
     screenCommand(),
+    listsCommand(),
     verifyCommand(),
     reviewCommand(),
     sampleCommand(),

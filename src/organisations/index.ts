@@ -1,6 +1,9 @@
 export { organisationKind } from './kind.ts';
 export { type ListingMatch, listingsFor } from './listings.ts';
 export type { ListEdition } from './lists/embedded.ts';
-export { listEditions } from './lists/loaded.ts';
+export { LISTS, type ListCode } from './lists/entry.ts';
+export { fetchedLists, listEditions } from './lists/loaded.ts';
+export { storedEditions } from './lists/store.ts';
+export { addListFile, type ListUpdate, listSources, updateList } from './lists/update.ts';
 export { isMaskedName, organisationKey } from './name.ts';
 export { type Screening, type ScreenMatch, type ScreenOptions, screenName } from './screen.ts';

@@ -2,7 +2,7 @@ import { type CaseFile, recordBack, recordGone } from '../casefile/index.ts';
 import { linkAttachments } from '../documents/index.ts';
 import { type Finding, settleProcedure } from '../findings/index.ts';
 import { linkProcedures, type Notice, type NoticeLink } from '../notices/index.ts';
-import { listEditions } from '../organisations/index.ts';
+import { fetchedLists, listEditions } from '../organisations/index.ts';
 import { catalogueVersion, programVersion } from './version.ts';
 
 /** What settling changed among the findings that there were before. */
@@ -99,7 +99,7 @@ const writeDown = (caseFile: CaseFile, { notices, gone, changed }: Settled, toda
 export const settle = (caseFile: CaseFile, today: string): Settled => {
   caseFile.transaction(() => {
     const program = programVersion();
-    const mark = `${program}+${catalogueVersion()} ${today}`;
+    const mark = [`${program}+${catalogueVersion()}`, today, fetchedLists()].join(' ').trim();
     if (caseFile.fact('linked_by') !== program) caseFile.unsettleAll();
     else if (caseFile.fact('settled_by') !== mark) caseFile.unsettleDrafts();
     caseFile.putFact('linked_by', program);

@@ -92,3 +92,23 @@ export const readCslCsv = (text: string): readonly EntryDraft[] =>
       ids: parts(row['ids']).map((id) => ({ number: id.split(',').at(-1)?.trim() ?? null })),
     }),
   );
+
+/** The Denied Persons List of the Bureau of Industry and Security itself: tab-separated, an order a row. */
+export const readDeniedPersons = (text: string): readonly EntryDraft[] =>
+  recordsOf(text, '\t').flatMap((row) => {
+    const name = tidyName(row['Name'] ?? '');
+    const from = dayOf(row['Effective_Date']);
+    return name === ''
+      ? []
+      : [
+          draftEntry({
+            list: 'DPL',
+            name,
+            countries: row['Country'] ? [row['Country']] : [],
+            listed_from: from,
+            from_basis: from === null ? null : 'effective date of the order',
+            listed_to: dayOf(row['Expiration_Date']),
+            citation: row['FR_Citation'] ?? '',
+          }),
+        ];
+  });
