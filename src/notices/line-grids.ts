@@ -166,11 +166,13 @@ export const gridsOfLines = (text: string, marks: Marks, taken: (at: number) => 
       const role = readHeader(line.place.text).role;
       const following = line.end < text.length ? lineAt(text, line.end + 1) : null;
       if (role === null) {
-        // One unknown name between two known ones is a column too.
+        // One unknown name between two known ones is a column too; label, short name, label, name are two values with their labels.
         const known = following?.place
           ? readHeader(following.place.text).role !== null && following.place.text.length <= 12
           : false;
-        if (!known || line.place.text.length > 8 || /\d/u.test(line.place.text)) break;
+        const second = known && following && following.end < text.length ? lineAt(text, following.end + 1).place : null;
+        const inRun = headers.length >= 2 || (second !== null && readHeader(second.text).role !== null);
+        if (!known || !inRun || line.place.text.length > 8 || /\d/u.test(line.place.text)) break;
       }
       if (/[:：]$/u.test(line.place.text)) break;
       headers.push(line.place);

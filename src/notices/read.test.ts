@@ -410,6 +410,21 @@ describe('whatever the layout', () => {
     );
   });
 
+  it('takes a short name on a line of its own for the value of its label, and not for a column', async () => {
+    for (const buyer of ['霁州大学', '沧渊省急救中心', '霁州市自然资源局']) {
+      const { buyer: found, suppliers } = await notice(
+        `设备采购合同\n采购人名称\n${buyer}\n中标（成交）供应商名称\n霁州云桥科技有限公司\n合同金额\n3,140.00元`,
+      );
+      expect(found?.value).toBe(buyer);
+      expect(firms(suppliers)).toEqual([['霁州云桥科技有限公司', 3140]]);
+    }
+  });
+
+  it('keeps the branch in the name of a branch, also where its address is glued to it', async () => {
+    const { buyer } = await notice('采购公告\n一、采购人：沧渊移动通信有限公司霁州分公司地址：霁州市一路8号');
+    expect(buyer?.value).toBe('沧渊移动通信有限公司霁州分公司');
+  });
+
   it('reads labels that are spaced out or numbered', async () => {
     await fc.assert(
       fc.asyncProperty(
