@@ -29,14 +29,26 @@ const kindOfWords = (text: string, start: number): Word | null => {
 
 /** The kind that a title tells: its end first (合同管理平台采购项目中标候选人公示 is of candidates, not of a contract), else any of it. */
 const kindOfTitle = ({ text, start }: TitleFound): Word | null => {
+  // 关于征集…技术规范意见的公告.
+  const opinion = /征(?:集|求|询).{0,80}?意见(?!.{0,6}结果)/u.exec(text);
+  if (opinion)
+    return {
+      kind: 'consultation',
+      place: { start: start + opinion.index, end: start + opinion.index + opinion[0].length },
+    };
   const announcement = announcementOf(text);
   const announced = announcement && kindOfWords(announcement.words, start + text.length - announcement.words.length);
   return announced ?? kindOfWords(text, start);
 };
 
+/** Four and more short lines one after another without a value are the menu of a site, blanked here so that places stay. */
+const MENU = /(?:(?<=^|\n)[^\n:：。，,；]{1,12}\n){4,}/gu;
+
+const withoutMenus = (text: string): string => text.replace(MENU, (menu) => menu.replace(/[^\n]/gu, ' '));
+
 /** Without a telling title: what the first words announce (…询价结果公示, 现将中标结果公告如下). */
 const kindOfOpening = (text: string, from: number): Word | null => {
-  const opening = text.slice(from, from + 300);
+  const opening = withoutMenus(text.slice(from, from + 300));
   for (const { kind, words } of noticeLexicon().words.kinds.groups)
     for (const word of words) {
       const at = opening.indexOf(word);

@@ -41,7 +41,10 @@ const labelled = (source: Source, role: Role, publisher = false): NameFound | nu
     if (role === 'buyer' && PUBLISHER.test(source.text.slice(pair.label.start, pair.label.end)) !== publisher) continue;
     // Without a colon the words after a label may be anything: 采购方监督人联系方式.
     const [name] = namesIn(source.text, pair.start, wrappedEnd(source.text, pair.start, pair.end));
-    if (name && (pair.label.form !== 'inline' || endsAsStrongName(name.name))) return name;
+    if (!name || (pair.label.form === 'inline' && !endsAsStrongName(name.name))) continue;
+    // 招标代理 over 工程咨询 is a menu.
+    if (role === 'agency' && !endsAsName(name.name)) continue;
+    return name;
   }
   return null;
 };

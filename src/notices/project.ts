@@ -89,7 +89,9 @@ const nameOfTitle = (source: Source, title: TitleFound): Range | null => {
   const announcement = announcementOf(title.text);
   const announced = announcement !== null;
   if (announcement) end = start + announcement.start;
-  const number = cut(/(?:[（(][A-Za-z0-9\-_/.]{6,}[)）]|\[[^\]]{1,8}\])$/u);
+  const number = cut(
+    /(?:[（(][A-Za-z0-9\-_/.]{6,}[)）]|\[[^\]]{1,8}\]|[[（(【](?:招标|采购|项目)?编号[:：][^\])）】]{3,40}[\])）】])\s*$/u,
+  );
   if (number) end = start + number.index;
   start += cut(TAG)?.[0].length ?? 0;
   // 关于甲项目的公告; but 关于甲项目的协议 is called so.

@@ -12,7 +12,9 @@ const fillsLine = (text: string, date: DateFound): boolean => {
   const line = lineOf(text, date.start);
   return (
     /^[\s\u3000【[（(]*$/u.test(text.slice(line.start, date.start)) &&
-    /^[\s\u3000】\])）。:：\d]*$/u.test(text.slice(date.end, line.end))
+    /^[\s\u3000】\])）。:：\d]*$/u.test(text.slice(date.end, line.end)) &&
+    // 开标时间： / 2026年3月16日: the line before says what day it is.
+    !/[:：][\s\u3000]*$/u.test(text.slice(Math.max(0, line.start - 12), line.start))
   );
 };
 
@@ -65,7 +67,8 @@ const signed = (source: Source): Field<string> | null => {
   const { text } = source;
   const dates = findDates(text, Math.max(0, text.length - FOOT), text.length);
   for (const date of dates.toReversed()) {
-    if (fillsLine(text, date)) return fieldOf(source, date);
+    // Nobody signs at an hour.
+    if (date.time === undefined && fillsLine(text, date)) return fieldOf(source, date);
     const last = /^[\s。\u3000]*$/u.test(text.slice(date.end));
     const apart = /(?:[\s\u3000]{2}|\n|日期[:：]\s?|[司院所学部局心厅处会队][\s\u3000]?)$/u.test(
       text.slice(Math.max(0, date.start - 4), date.start),
@@ -79,7 +82,8 @@ const signed = (source: Source): Field<string> | null => {
 const LOOSE_LABEL =
   /(?<![\p{Script=Han}])(?:日期|时间|時間|发布|發布|发布于|发布时间|发布日期|發布時間|發布日期|公示时间|公示期|公开时间|备案时间|更正日期|更正时间)\s?[:：]?\s?$/u;
 /** Run together with a number before it. */
-const GLUED_LABEL = /(?<!原|首次|原采购|原招标)(?:发布|公告|公示)(?:日期|时间)\s?[:：]?\s?$/u;
+const GLUED_LABEL =
+  /(?<!原|首次|采购|招标|谈判|磋商|询价|招标公告|采购公告|谈判公告|磋商公告|询价公告)(?:发布|公告|公示)(?:日期|时间)\s?[:：]?\s?$/u;
 const AFTER_TITLE = /(?:公告|公示|公開|意向|采购|採購|清单|询价单|通知|项目|合同|简介|要求|证)\s*[（(\s]\s?$/u;
 
 /** A date that the head of a notice gives loosely: behind the title in its line, or after `日期：`. */
