@@ -185,6 +185,33 @@ describe('items', () => {
     expect(shape(notice)).toEqual([['智能声光报警器', null, 'YF-APG1000', 3, '台', 8400, 25_200, 'domestic', null]]);
   });
 
+  it.each([
+    ['paragraphs', (lines: readonly string[]) => lines.map((line) => `<p>${line}</p>`).join('')],
+    [
+      'one cell',
+      (lines: readonly string[]) => `<table><tr><td>货物类</td></tr><tr><td>${lines.join('<br>')}</td></tr></table>`,
+    ],
+  ])('reads the Ministry of Finance’s form for goods, in %s', async (_, layout) => {
+    const notice = await noticeOf(
+      `<h1>甲州学院设备采购中标公告</h1><p>四、主要标的信息</p>${layout([
+        '名称：加速卡',
+        '品牌（如有）：云帆',
+        '规格型号：YF-1',
+        '数量：8张',
+        '单价：1000元',
+        '名称：内存条',
+        '品牌（如有）：无',
+        '规格型号：M-1',
+        '数量：九条',
+        '单价：100元',
+      ])}<p>五、评审专家名单：钱某</p>`,
+    );
+    expect(shape(notice)).toEqual([
+      ['加速卡', '云帆', 'YF-1', 8, '张', 1000, null, null, null],
+      ['内存条', null, 'M-1', 9, '条', 100, null, null, null],
+    ]);
+  });
+
   it('proves every field with words of the text', async () => {
     const body = `<h1>甲州学院设备采购成交公告</h1>${html([
       ['名称', '品牌型号', '数量', '单价（元）'],

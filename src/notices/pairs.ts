@@ -110,6 +110,15 @@ const valueRange = (text: string, marks: Marks, label: Label, headers: ReadonlyS
   return [start, Math.min(end, border)];
 };
 
+const GOODS: ReadonlySet<Role> = new Set(['brand', 'brand_model', 'model', 'specification', 'quantity', 'unit_price']);
+
+/** 名称 is of the party that the heading tells, or of goods where their brand, model or quantity comes next. */
+const roleOf = (label: Label, next: Label | undefined, heading: Role | null): Role | undefined => {
+  if (label.role !== 'party_name') return label.role;
+  if (next && GOODS.has(next.role) && next.border - label.end <= 120) return 'item_name';
+  return heading === null ? label.role : PARTY_OF[heading];
+};
+
 /** Labels with their values, in reading order. */
 export const pairLabels = (text: string, marks: Marks): readonly Pair[] => {
   const { labels } = marks;
@@ -118,7 +127,7 @@ export const pairLabels = (text: string, marks: Marks): readonly Pair[] => {
   let heading: Role | null = null;
   let section = 0;
   let headingAt = -1;
-  for (const label of labels) {
+  for (const [index, label] of labels.entries()) {
     // A section of its own number ends what the last heading said, unless the heading is that very section.
     while (section < marks.sections.length && (marks.sections[section] ?? 0) <= label.border) {
       const at = marks.sections[section] ?? 0;
@@ -139,7 +148,7 @@ export const pairLabels = (text: string, marks: Marks): readonly Pair[] => {
       }
       continue;
     }
-    const role = label.role === 'party_name' && heading !== null ? PARTY_OF[heading] : label.role;
+    const role = roleOf(label, labels[index + 1], heading);
     if (role === undefined) continue;
     pairs.push({ role, label, start, end, heading });
   }
