@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 /** Text decoded from bytes, and what a person should know about it. */
 export interface Decoded {
   readonly text: string;
@@ -11,11 +13,11 @@ const BOMS: readonly (readonly [readonly number[], string])[] = [
   [[0xfe, 0xff], 'utf-16be'],
 ];
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
 const strictly = (bytes: Uint8Array, charset: string): string | null => {
+  if (charset === 'utf-8')
+    return isUtf8(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8') : null;
   try {
-    return charset === 'utf-8' ? utf8.decode(bytes) : new TextDecoder(charset, { fatal: true }).decode(bytes);
+    return new TextDecoder(charset, { fatal: true }).decode(bytes);
   } catch {
     return null;
   }
@@ -26,7 +28,11 @@ const DECLARED =
 
 /** The character set that a page says it has, or null. */
 export const declaredCharset = (bytes: Uint8Array): string | null => {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString(
+    'latin1',
+    0,
+    Math.min(4096, bytes.length),
+  );
   const match = DECLARED.exec(head);
   return (match?.[1] ?? match?.[2] ?? null)?.toLowerCase() ?? null;
 };

@@ -26,7 +26,13 @@ export type MediaType =
   | 'image/webp'
   | 'application/octet-stream';
 
-const latin = new TextDecoder('latin1');
+/** Bytes as the characters U+0000 to U+00FF. */
+const latin = (bytes: Uint8Array, start: number, end: number): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString(
+    'latin1',
+    Math.max(0, start),
+    Math.min(end, bytes.length),
+  );
 
 const startsWith = (bytes: Uint8Array, magic: readonly number[], at = 0): boolean =>
   magic.every((byte, i) => bytes[at + i] === byte);
@@ -48,8 +54,8 @@ const MAGICS: readonly (readonly [readonly number[], MediaType])[] = [
 
 /** Member names of a zip's first local headers tell an Office file from an archive. */
 const zipKind = (bytes: Uint8Array): MediaType => {
-  const tail = latin.decode(bytes.subarray(Math.max(0, bytes.length - 65_536)));
-  const head = latin.decode(bytes.subarray(0, 4096));
+  const tail = latin(bytes, bytes.length - 65_536, bytes.length);
+  const head = latin(bytes, 0, 4096);
   const names = `${head}${tail}`;
   if (/word\/document\d?\.xml/u.test(names))
     return 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -103,8 +109,18 @@ const looksBinary = (bytes: Uint8Array): boolean => {
 
 const HTML = /<(?:!doctype\s+html|html|head|body|title|meta|table|div|p|span|h[1-6]|ul|font|center|br)[\s>/]/iu;
 
+const TAGS = new RegExp(HTML, 'giu');
+
+/** Tags of a page in a text, up to the three that make it one. */
+const countTags = (text: string): number => {
+  TAGS.lastIndex = 0;
+  let count = 0;
+  while (count < 3 && TAGS.test(text)) count += 1;
+  return count;
+};
+
 const textKind = (bytes: Uint8Array, path: string): MediaType => {
-  const head = latin.decode(bytes.subarray(0, 65_536)).replaceAll('\0', '');
+  const head = latin(bytes, 0, 65_536).replaceAll('\0', '');
   if (
     /^(?:from:|mime-version:|date:|subject:|snapshot-content-location:)/imu.test(head.slice(0, 500)) &&
     /content-type:\s*multipart\/related/iu.test(head.slice(0, 4000))
@@ -113,7 +129,7 @@ const textKind = (bytes: Uint8Array, path: string): MediaType => {
   const start = head.trimStart();
   if (/^(?:\xef\xbb\xbf)?<(?:!doctype\s+html|html|\?xml[^>]*>\s*<!doctype html)/iu.test(start)) return 'text/html';
   if (!/^[{[]/u.test(start)) {
-    const tags = head.match(new RegExp(HTML, 'giu'))?.length ?? 0;
+    const tags = countTags(head);
     if (tags >= 3 || (tags > 0 && start.startsWith('<'))) return 'text/html';
   }
   return /\.(?:csv|tsv)$/iu.test(path) ? 'text/csv' : 'text/plain';
@@ -127,7 +143,7 @@ export const detectMediaType = (bytes: Uint8Array, path: string): MediaType => {
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])) return oleKind(bytes);
   if (startsWith(bytes, ascii('RIFF')) && startsWith(bytes, ascii('WEBP'), 8)) return 'image/webp';
   // Some writers put other bytes before the mark; the format allows a kilobyte of them.
-  if (latin.decode(bytes.subarray(0, 1024)).includes('%PDF-')) return 'application/pdf';
+  if (latin(bytes, 0, 1024).includes('%PDF-')) return 'application/pdf';
   if (startsWith(bytes, ascii('ustar'), 257)) return 'application/x-tar';
   return looksBinary(bytes) ? 'application/octet-stream' : textKind(bytes, path);
 };

@@ -19,6 +19,8 @@ export interface ReadOptions {
   readonly parent?: string | null;
   /** Character set told from outside (an HTTP header). */
   readonly charset?: string | null;
+  /** Its type as `detectMediaType` tells it, when that was asked already. */
+  readonly mediaType?: MediaType;
 }
 
 const CONTAINERS: ReadonlySet<MediaType> = new Set<MediaType>([
@@ -44,7 +46,7 @@ export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update
  */
 export const readDocument = async (bytes: Uint8Array, path: string, options: ReadOptions = {}): Promise<Reading> => {
   if (bytes.length === 0) return { status: 'failed', reason: 'empty file: 0 bytes' };
-  const mediaType = detectMediaType(bytes, path);
+  const mediaType = options.mediaType ?? detectMediaType(bytes, path);
   if (isContainer(mediaType)) return { status: 'container', mediaType };
   if (TEXTS.has(mediaType) && bytes.length > LIMITS.textBytes)
     return {

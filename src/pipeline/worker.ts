@@ -71,8 +71,14 @@ const stored = (analysis: Extract<Analysis, { status: 'read' }>): StoredAnalysis
   };
 };
 
-const finish = async (bytes: Uint8Array, input: Input, parent: string | null): Promise<Outcome> => {
-  const analysis = await analyse(bytes, input.path, { id: input.document, charset: input.charset, parent });
+const finish = async (
+  bytes: Uint8Array,
+  input: Input,
+  parent: string | null,
+  mediaType = detectMediaType(bytes, input.path),
+): Promise<Outcome> => {
+  const { document: id, charset } = input;
+  const analysis = await analyse(bytes, input.path, { id, charset, parent, mediaType });
   if (analysis.status === 'container') return { input, analysis: null, container: true };
   if (analysis.status !== 'read')
     return { input: { ...input, status: analysis.status, reason: analysis.reason }, analysis: null, container: false };
@@ -148,11 +154,12 @@ const readFound = async (folder: string, file: FoundFile, analysed: boolean): Pr
     if (reason === undefined) throw error;
     return failed(file, reason);
   }
-  if (isContainer(detectMediaType(bytes, file.path))) return { input: line(file, ''), analysis: null, container: true };
+  const mediaType = detectMediaType(bytes, file.path);
+  if (isContainer(mediaType)) return { input: line(file, ''), analysis: null, container: true };
   const document = sha256(bytes);
   putOriginal(folder, document, bytes);
   if (!analysed) return { input: line(file, document), analysis: null, container: false };
-  return finish(bytes, line(file, document), null);
+  return finish(bytes, line(file, document), null, mediaType);
 };
 
 /** Members are told to the main thread in bundles of so many, and the next bundle waits for its word. */
