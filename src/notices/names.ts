@@ -88,7 +88,7 @@ export const strongEndingsIn = (name: string): number => count(name, nameRules()
 export const endsAsStrongName = (name: string): boolean => nameRules().strongEnd.test(name);
 
 const LEADING =
-  /^(?:[\s\u00a0\u3000\u200b-\u200f\ufeff:：“"‘「『、.．。；;,，\-—_﹕*＊●■▲★◆]|(?:[（(]?\d{1,2}[)）.．、](?!\d)))+/u;
+  /^(?:[\s\u00a0\u3000\u200b-\u200f\ufeff:：“"‘「『、.．。；;,，\-—_﹕*＊●■▲★◆]|(?:[（(]?\d{1,2}[)）.．、](?!\d))|\d{4}年\d{1,2}月\d{1,2}日)+/u;
 
 /** A role in the place of a name: 预成交人, 本项目供应商. */
 const ROLE_ALONE =
