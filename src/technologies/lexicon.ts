@@ -17,6 +17,8 @@ const Senses = z.strictObject({
   joined_after: Words,
   /** Vendors of accelerators: a name after another one's is not the part that has this name. */
   makers_of_chips: Words,
+  /** Words that stand right beside a name and also beside many others. */
+  faint: Words,
   /** Heads of columns in which names stand: a number under another head is no name. */
   name_columns: Words,
   not_followed_by: z.array(z.strictObject({ ends: z.string().min(1), by: Words })),

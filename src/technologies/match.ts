@@ -22,9 +22,14 @@ const theAutomaton = (): Automaton => {
 /** Sizes of an instance type: `2xlarge`, `4xlarge.8`, `c12g1.24xlarge`, `8`. */
 const SIZE = /^[a-z0-9]*(?:[.-][a-z0-9]+)*/;
 
-/** What goes on behind the name of a model: `2.5-72B-Instruct`, `-4o`, `3 Sonnet`. */
-const VERSION =
-  /^(?:-?v?\d{1,3}(?:\.\d{1,2})?(?!\d|[.,]\d)[a-z]?(?![a-z])|\.\d{1,2}(?!\d|\.\d))?(?:[ -]?\d{1,4}(?:\.\d)?b(?:-a\d{1,3}b)?(?![a-z\d]))?(?:[ -](?:chat|instruct|base|pro|max|turbo|mini|flash|plus|ultra|lite|thinking|vl|coder|sonnet|opus|haiku|preview|distill)(?![a-z]))*/;
+/** What goes on behind the name of a model: `2.5-72B-Instruct`, `-4o`, ` Sonnet`. */
+const NUMBER = '(?:-?v?\\d{1,3}(?:\\.\\d{1,2})?(?!\\d|[.,]\\d)[a-z]?(?![a-z]))?';
+const FURTHER_NUMBER = '(?:\\.\\d{1,2}(?!\\d|\\.\\d))?';
+const SIZE_AND_KIND =
+  '(?:[ -]?\\d{1,4}(?:\\.\\d)?b(?:-a\\d{1,3}b)?(?![a-z\\d]))?(?:[ -](?:chat|instruct|base|pro|max|turbo|mini|flash|plus|ultra|lite|thinking|vl|coder|sonnet|opus|haiku|preview|distill)(?![a-z]))*';
+const VERSION = new RegExp(`^${NUMBER}${SIZE_AND_KIND}`);
+/** Behind a digit a number would be the rest of a longer one: `LLAMA2026`. */
+const VERSION_BEHIND_DIGIT = new RegExp(`^${FURTHER_NUMBER}${SIZE_AND_KIND}`);
 /** A shorter name is too little to carry a version: `t5.1`. */
 const CARRIES_VERSION = 3;
 
@@ -40,7 +45,8 @@ const hitOf = (text: string, pattern: Pattern, end: number): Hit | null => {
     if (!/[a-z0-9]$/.test(pattern.text) && size === '') return null;
     to += size.length;
   } else if (pattern.family === 'model' && pattern.text.length >= CARRIES_VERSION) {
-    const [version = ''] = VERSION.exec(text.slice(end, end + 40)) ?? [];
+    const goesOn = /\d$/.test(pattern.text) ? VERSION_BEHIND_DIGIT : VERSION;
+    const [version = ''] = goesOn.exec(text.slice(end, end + 40)) ?? [];
     to += version.length;
   }
   if (pattern.family === 'server' && GENERATION.test(text.slice(to, to + 4))) return null;

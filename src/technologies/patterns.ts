@@ -24,7 +24,7 @@ export interface Pattern {
 type Names = { readonly names: readonly string[]; readonly context_names: readonly string[] };
 
 /** A letter or two and a number (`mi300`, `gb200`) are a code that others use too. */
-const IS_CODE = /^[a-z]{1,2}[ -]?\d{2,4}[a-z]?$/;
+const IS_CODE = /^[a-z]{1,2}[ -]?\d{2,3}$/;
 
 const STRENGTHS: readonly Pattern['strength'][] = ['full', 'bare', 'parted'];
 

@@ -31,6 +31,7 @@ interface Words {
   readonly weak: ReadonlyMap<SenseFamily, RegExp | null>;
   readonly before: ReadonlyMap<SenseFamily, RegExp | null>;
   readonly after: ReadonlyMap<SenseFamily, RegExp | null>;
+  readonly faint: ReadonlySet<string>;
   readonly nameColumns: RegExp | null;
   readonly blanked: RegExp | null;
   readonly otherTrades: RegExp | null;
@@ -50,6 +51,7 @@ const senses = (): Words => {
   const {
     trade,
     attached,
+    faint,
     name_columns,
     blanked,
     other_trades,
@@ -71,6 +73,7 @@ const senses = (): Words => {
     weak: each((family) => anywhere(trade[family].weak)),
     before: each((family) => atEnd(attached[family].before, 3)),
     after: each((family) => atStart(attached[family].after, 2)),
+    faint: new Set(faint.map((word) => fold(word).text)),
     nameColumns: anywhere(name_columns),
     blanked: anywhere(blanked),
     otherTrades: anywhere(other_trades),
@@ -116,6 +119,12 @@ const distinct = (pattern: RegExp | null | undefined, words: string): readonly s
 
 const quoted = (words: readonly string[]): string => words.map((word) => `“${word}”`).join(', ');
 
+const FAINT = 2;
+const ATTACHED = 4;
+
+const weightOf = (attached: string): number =>
+  senses().faint.has(attached.replace(/[^\p{L}\p{N}]/gu, '')) ? FAINT : ATTACHED;
+
 /** Numbers alone (`4090`) and letters with one digit (`t4`) need more than one word of the trade. */
 const isThin = (text: string): boolean => /^(?:\d+|[a-z]\d)$/.test(text);
 
@@ -137,7 +146,7 @@ export const refusal = (page: Page, hit: Hit): string | null => {
 };
 
 /** `8*`, `8x`, `8卡`, `4 张` right before a name, `*8`, `8块` right behind it. Cards are counted in 张, 块, 片 and 卡. */
-const COUNTED_BEFORE = /(?<![\d.a-z])(?:\d{1,3}|[一二两四六八十]) ?([*x张块片卡]) ?$/;
+const COUNTED_BEFORE = /(?<![\d.a-z])(?:\d{1,3}|[二两四六八十]) ?([*x张块片卡]) ?$/;
 const COUNTED_BEHIND = /^[ (]?(?:\d{1,3} ?([张块片卡])|[*x] ?\d{1,3}(?![\da-z]))/;
 
 const memoryBehind = (text: string, end: number): number | null => {
@@ -200,8 +209,8 @@ export const senseOf = (page: Page, hit: Hit, { maker, beside, elsewhere, glued 
   const before = words.before.get(family)?.exec(left);
   const behind = right.replace(BETWEEN, '');
   const after = words.after.get(family)?.exec(right) ?? words.after.get(family)?.exec(behind);
-  if (before) told(4, `right after ${quoted([before[0].trim()])}`);
-  if (after) told(4, `right before ${quoted([after[0].trim()])}`);
+  if (before) told(weightOf(before[0]), `right after ${quoted([before[0].trim()])}`);
+  if (after) told(weightOf(after[0]), `right before ${quoted([after[0].trim()])}`);
 
   if (family === 'accelerator') {
     const memory = memoryBehind(page.text, end);
@@ -236,7 +245,10 @@ export const senseOf = (page: Page, hit: Hit, { maker, beside, elsewhere, glued 
     told(points, because);
   };
   if (maker === null) {
-    const own = wordsAround(page, start, end, end - start + NAME_ALONE);
+    // A line with words of the trade of its own is not read with its neighbours for what may speak against it.
+    const spokenFor =
+      before || after || distinct(words.strong.get(family), wordsAround(page, start, end, 0)).length > 0;
+    const own = wordsAround(page, start, end, spokenFor ? 0 : end - start + NAME_ALONE);
     for (const { what, words: other } of words.meanings.get(pattern.text) ?? []) {
       const seen = distinct(other, own);
       if (seen.length > 0) against(-4, `may be a ${what}: ${quoted(seen.slice(0, 3))}`);
