@@ -18,7 +18,10 @@ export interface Gathered {
   readonly bidLines: readonly BidLine[];
 }
 
-const says = (pair: Pair): Claim['says'] | null => {
+/** In a contract or an acceptance the supplier is the one that won before. */
+const CLOSING = /验收|合同|履约/u;
+
+const says = (pair: Pair, closing: boolean): Claim['says'] | null => {
   switch (pair.role) {
     case 'supplier':
       return pair.heading === 'failed_heading' ? 'loser' : 'winner';
@@ -31,7 +34,8 @@ const says = (pair: Pair): Claim['says'] | null => {
     case 'bidder':
       if (pair.heading === 'supplier_heading') return 'winner';
       if (pair.heading === 'candidate_heading') return 'provisional';
-      return pair.heading === 'single_source' ? 'single_source' : null;
+      if (pair.heading === 'single_source') return 'single_source';
+      return closing && pair.heading !== 'failed_heading' ? 'winner' : null;
     default:
       return null;
   }
@@ -69,11 +73,11 @@ const namesInList = (text: string, pair: Pair): readonly NameFound[] => {
 };
 
 /** Claims that labels make, each with the award sum that follows it before the next party. */
-const claimsOfPairs = (source: Source): readonly Claim[] => {
+const claimsOfPairs = (source: Source, closing: boolean): readonly Claim[] => {
   const { text, pairs } = source;
   const claims: Claim[] = [];
   pairs.forEach((pair, index) => {
-    const what = says(pair);
+    const what = says(pair, closing);
     if (what === null) return;
     const because = { start: pair.label.start, end: pair.label.end };
     const parts = lotParts(text, pair.start, pair.end);
@@ -109,7 +113,7 @@ const amountAfterPair = (source: Source, index: number): Amount | null => {
   for (let next = index + 1; next < Math.min(pairs.length, index + 8); next += 1) {
     const pair = pairs[next];
     if (!pair) break;
-    if (says(pair) !== null || pair.role === 'buyer' || pair.role === 'agency') break;
+    if (says(pair, false) !== null || pair.role === 'buyer' || pair.role === 'agency') break;
     if (pair.role === 'award_amount' || pair.role === 'bid_amount') {
       const sum = sumOf(text, pair);
       if (sum) return amountOf(sum);
@@ -174,7 +178,7 @@ const claimsOfHeaders = (source: Source, header: GluedHeader, limit: number): re
 /** Everything that the running text of a document claims of firms. */
 export const gatherClaims = (source: Source, title: string, known: readonly string[]): Gathered => {
   const { text, marks } = source;
-  const claims: Claim[] = [...claimsOfPairs(source)];
+  const claims: Claim[] = [...claimsOfPairs(source, CLOSING.test(title))];
   const bidLines: BidLine[] = [];
   const { places } = noticeLexicon().names;
   for (const header of marks.headers) {
@@ -205,7 +209,7 @@ export const gatherClaims = (source: Source, title: string, known: readonly stri
   }
   claims.push(...ranked, ...claimsOfLists(source, ranked));
   claims.push(...statedWinners(text));
-  const { claims: tabled, bids } = claimsOfTables(text, source.tables);
+  const { claims: tabled, bids } = claimsOfTables(text, source.tables, title);
   claims.push(...tabled);
   // Who only took part lost where another won.
   if (claims.some(({ says }) => says === 'winner')) claims.push(...bids);

@@ -177,8 +177,25 @@ const sharesAward = (block: TableBlock, row: TableRow): boolean =>
     return cell != null && /[1-9]/u.test(cell.text);
   });
 
+/** What a title calls a result: 采购结果公告, not 中标候选人公示. */
+const RESULT = /结果|成交|中标|中选|定标|合同|验收/u;
+const OPEN = /候选|预中标|预成交|拟中标|拟成交|招标公告|采购公告|开标|报价|询价公告/u;
+
+/** Whether a result lists its goods with one firm for each: 货物 | 供应商 | 数量 | 单价. Where firms bid against each other a thing comes again. */
+const isListOfGoods = (block: TableBlock, bids: readonly Bid[]): boolean => {
+  const name = columnOf(block, ['item_name', 'project_name', 'lot_name']);
+  if (!name || !columnOf(block, ['award_amount', 'bid_amount', 'total', 'unit_price'])) return false;
+  const firms = new Map<string, string>();
+  return bids.every(({ row, firms: [firm] }) => {
+    const thing = row.places[name.index]?.text ?? '';
+    const before = firms.get(thing);
+    if (firm) firms.set(thing, firm.name);
+    return thing !== '' && firm !== undefined && (before === undefined || before === firm.name);
+  });
+};
+
 /** What a row says of its firm. `bid` is only that it took part. */
-const saysOf = (block: TableBlock, role: Role, bid: Bid, bids: readonly Bid[]): Says => {
+const saysOf = (block: TableBlock, role: Role, bid: Bid, bids: readonly Bid[], result: boolean): Says => {
   const { heading } = block;
   const { mark, rank } = bid;
   if (heading === 'failed_heading' || role === 'losing_bidder' || mark === 'lost') return 'loser';
@@ -201,12 +218,13 @@ const saysOf = (block: TableBlock, role: Role, bid: Bid, bids: readonly Bid[]): 
   if (final) return 'winner';
   if (role === 'candidate' || heading === 'candidate_heading')
     return rivals(bids, bid) === 1 ? 'provisional' : 'ranked';
-  return 'bid';
+  return result && isListOfGoods(block, bids) ? 'winner' : 'bid';
 };
 
 const claimsOfBlock = (
   text: string,
   block: TableBlock,
+  result: boolean,
 ): { readonly claims: readonly Claim[]; readonly bids: readonly Claim[] } => {
   const party = columnOf(block, PARTY_ORDER);
   const none = { claims: [], bids: [] };
@@ -220,7 +238,7 @@ const claimsOfBlock = (
   const places = new Map<string, number>();
   const because = { start: party.header.start, end: party.header.end };
   for (const bid of bids) {
-    const says = saysOf(block, role, bid, bids);
+    const says = saysOf(block, role, bid, bids, result);
     const lot = bid.lot ?? '';
     // Candidates without a rank of their own stand in their order.
     const listed = places.get(lot) ?? 0;
@@ -255,7 +273,9 @@ const claimsOfBlock = (
 export const claimsOfTables = (
   text: string,
   blocks: readonly TableBlock[],
+  title: string,
 ): { readonly claims: readonly Claim[]; readonly bids: readonly Claim[] } => {
-  const all = blocks.map((block) => claimsOfBlock(text, block));
+  const result = RESULT.test(title) && !OPEN.test(title);
+  const all = blocks.map((block) => claimsOfBlock(text, block, result));
   return { claims: all.flatMap(({ claims }) => claims), bids: all.flatMap(({ bids }) => bids) };
 };

@@ -331,6 +331,28 @@ describe('winners in tables', () => {
     expect(winners(read)).toEqual([[FIRMS[0], 100_000, '1']]);
   });
 
+  it('takes the firm of each thing for its winner where a result lists one firm a thing, and none where firms bid for one thing', async () => {
+    const goods = await notice(
+      html([
+        ['名称', '数量', '单价', '总价（元）', '供应商'],
+        ['加速卡', '2', '63000', '126000', FIRMS[0]],
+        ['交换机', '1', '8500', '8500', FIRMS[1]],
+      ]),
+    );
+    expect(winners(goods)).toEqual([
+      [FIRMS[0], 126_000, null],
+      [FIRMS[1], 8_500, null],
+    ]);
+    const rivals = await notice(
+      html([
+        ['名称', '数量', '单价', '总价（元）', '供应商'],
+        ['加速卡', '2', '63000', '126000', FIRMS[0]],
+        ['加速卡', '2', '62000', '124000', FIRMS[1]],
+      ]),
+    );
+    expect(rivals.suppliers).toEqual([]);
+  });
+
   it('takes no bidder of an opening for a winner or a candidate', async () => {
     const { suppliers, candidates } = await notice(
       html([
