@@ -27,10 +27,14 @@ const kindOfWords = (text: string, start: number): Word | null => {
   return null;
 };
 
+/** Drafts that are shown before the call: 征集…意见, …技术规范书及评分表的公告. */
+const OPINION =
+  /征(?:集|求|询).{0,80}?意见(?!.{0,6}结果)|(?:意见|技术规范书?|技术规范等文件|[评打]分表|评[审分]标准)(?:等文件)?(?:意见)?的?(?:公告|公示)/u;
+
 /** The kind that a title tells: its end first (合同管理平台采购项目中标候选人公示 is of candidates, not of a contract), else any of it. */
 const kindOfTitle = ({ text, start }: TitleFound): Word | null => {
   // 关于征集…技术规范意见的公告.
-  const opinion = /征(?:集|求|询).{0,80}?意见(?!.{0,6}结果)/u.exec(text);
+  const opinion = OPINION.exec(text);
   if (opinion)
     return {
       kind: 'consultation',
@@ -188,7 +192,9 @@ export interface Announced {
 
 const otherIn = (title: TitleFound | null, told: Word | null): Place | null => {
   if (title === null || !(told === null || BEFORE_AWARD.has(told.kind))) return null;
-  const word = noticeLexicon().words.not_procurement.words.find((other) => title.text.includes(other));
+  // 招聘及测评服务采购项目 buys a service.
+  const bought = Math.max(...['采购', '服务', '项目'].map((word) => title.text.lastIndexOf(word)));
+  const word = noticeLexicon().words.not_procurement.words.find((other) => title.text.lastIndexOf(other) > bought);
   if (word === undefined) return null;
   const start = title.start + title.text.indexOf(word);
   return { start, end: start + word.length };

@@ -140,13 +140,23 @@ const prefix = (
   starts: readonly { readonly start: number; readonly end: number }[],
 ): NameFound | null => {
   for (const { start, end } of starts) {
-    const name = nameAt(source.text, start, end, false);
-    if (!name || name.start > start + 1 || name.end >= end || !endsAsStrongName(name.name) || name.name.length < 4)
+    const year = /^[\s\u3000]*(?:20\d{2}年(?:度)?)?/u.exec(source.text.slice(start, start + 10))?.[0].length ?? 0;
+    const name = nameAt(source.text, start + year, end, false);
+    if (
+      !name ||
+      name.start > start + year + 1 ||
+      name.end >= end ||
+      !endsAsStrongName(name.name) ||
+      name.name.length < 4
+    )
       continue;
     const rest = source.text.slice(name.end, end);
+    if (/改造|更新|项目|工程|设备|-/u.test(name.name)) continue;
+    // 甲公司乙分公司2026年…: a year begins what is bought.
+    if (/^[\s\u3000]*(?:20\d{2}[年\-至]|关于)/u.test(rest)) return name;
     // Works stand at a place, which need not buy them; a bank or a firm may go on with its branch; of two bodies neither is sure.
-    if (WORKS.test(rest) || /^.{0,16}(?:分行|支行|分公司|子公司|校区|附属)/u.test(rest)) continue;
-    if (/改造|更新|项目|工程|设备|-/u.test(name.name) || strongEndingsIn(name.name) > 1) continue;
+    if (WORKS.test(rest) || /^.{0,16}(?:分行|支行|分公司|子公司|校区|附属|分会|分院|分中心)/u.test(rest)) continue;
+    if (strongEndingsIn(name.name) > 1) continue;
     return name;
   }
   return null;
