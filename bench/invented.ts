@@ -26,16 +26,19 @@ const GOODS = [
   '档案数字化服务',
   '校园网出口带宽',
 ];
+/** What stands in every notice; names that look like chips and are none among them. */
 const DETAILS = [
-  'GPU服务器，配置英伟达A100 80GB加速卡8张',
   '国产服务器2台',
   '双路处理器，内存不低于512GB，显存不低于24GB',
   '钢制文件柜H800',
   '投标人须具有类似项目业绩',
   '质保三年，提供原厂服务',
-  '通过亚马逊云AWS海外账号提供算力',
   '楼宇电梯维保及年检',
+  '道路A100段照明改造',
 ];
+/** What is looked for. Real records hold far fewer than the share below. */
+const SOUGHT = ['GPU服务器，配置英伟达A100 80GB加速卡8张', '通过亚马逊云AWS海外账号提供算力'];
+const SHARE_SOUGHT = 0.04;
 
 const pick = <T>(random: () => number, values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
 const digits = (random: () => number, count: number): string =>
@@ -55,6 +58,7 @@ const parts = (random: () => number, filler: number): Parts => {
   const day = 1 + Math.floor(random() * 28);
   const winner = firm();
   const award = random() < 0.5;
+  const details = random() < SHARE_SOUGHT ? [...DETAILS, ...SOUGHT] : DETAILS;
   const title = `${buyer}${good}采购项目${award ? '中标结果公告' : '公开招标公告'}`;
   const number = `BT-2024-${digits(random, 5)}`;
   const lines = [
@@ -70,7 +74,7 @@ const parts = (random: () => number, filler: number): Parts => {
       : [
           `三、预算金额：${price / 10000}万元（人民币）`,
           `最高限价：${price}元`,
-          `四、采购需求：${good}，数量1批，${pick(random, DETAILS)}。`,
+          `四、采购需求：${good}，数量1批，${pick(random, details)}。`,
         ]),
     '五、评审专家名单：张甲、李乙、王丙',
     `六、公告期限：自本公告发布之日起1个工作日，发布日期：2024年3月${day}日`,
@@ -78,7 +82,7 @@ const parts = (random: () => number, filler: number): Parts => {
     ...Array.from(
       { length: filler },
       (_, i) =>
-        `${i + 1}. ${pick(random, DETAILS)}；${good}的交付地点为${buyer}，${pick(random, DETAILS)}，履约期限为合同签订后${digits(random, 2)}日内。`,
+        `${i + 1}. ${pick(random, details)}；${good}的交付地点为${buyer}，${pick(random, details)}，履约期限为合同签订后${digits(random, 2)}日内。`,
     ),
     '八、凡对本次公告内容提出询问，请按以下方式联系。',
     `1.采购人信息 名称：${buyer} 地址：${pick(random, PLACES)}学府路1号 联系方式：0800-${digits(random, 7)}`,
