@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { Parser } from 'htmlparser2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeCase, SAMPLES, temporaryFolder } from '../../test/sample-case.ts';
-import type { CaseFile } from '../casefile/index.ts';
+import { askForReply, type CaseFile, decide, recordReply, withdraw } from '../casefile/index.ts';
 import { summariseCase, writeReport } from './index.ts';
 
 const samples = temporaryFolder();
@@ -120,6 +120,26 @@ describe('the report', () => {
     }
     expect(markup.match(/<style>/g)).toHaveLength(1);
     expect(markup).not.toContain('13800138000');
+  });
+
+  it('tells what a reviewer decided and what those named answered, and leaves out what was withdrawn', async () => {
+    const other = await makeCase(join(hostile.path, 'reviewed'), [join(SAMPLES, 'stand-ins')]);
+    const act = { who: 'Reviewer One', at: '2026-11-24T10:00:00.000Z' };
+    const [kept, gone] = other.findings();
+    if (!kept || !gone) throw new Error('the stand-ins give findings');
+    decide(other, { kind: 'finding', id: kept.id }, { ...act, decision: 'accepted', note: 'read in full' });
+    withdraw(other, gone.id, { ...act, reason: 'wrong document' });
+    const organisation = kept.buyer ?? '';
+    askForReply(other, { ...act, organisation, channel: 'letter', deadline: '2026-12-01', note: '' });
+    recordReply(other, organisation, { ...act, answer: 'We rented nothing.' });
+    const summary = summariseCase(other);
+    const markup = readFileSync(await writeReport(other, summary), 'utf8');
+    expect(summary.findings).toBe([...other.findings()].length - 1);
+    other.close();
+    expect(markup).toMatch(/Review: accepted<\/b> by Reviewer One, 2026-11-24: read in full/);
+    expect(markup).toMatch(/\(letter, until 2026-12-01\): answered: <q>We rented nothing\.<\/q>/);
+    expect(markup).toContain(`id="f-${kept.id}"`);
+    expect(markup).not.toContain(gone.id);
   });
 
   it('goes over several pages when there are many findings, and finds each from the first', async () => {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createWriteStream, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
-import type { CaseFile } from '../casefile/index.ts';
+import { type CaseFile, maskPersons, type Reply, repliesOf, reviewOf } from '../casefile/index.ts';
 import { ROUTES } from '../findings/index.ts';
 import { CLASSES, lawCatalogue } from '../law/index.ts';
 import { STAGES } from '../notices/index.ts';
@@ -70,6 +70,17 @@ const charts = ({ byTechnology, byRoute, byStage, byClass, byHalf }: FindingsDig
     tally(byClass, CLASSES, (key) => CLASS[key as keyof typeof CLASS]),
   )}</div>${timeline(byHalf)}${controls(byTechnology, today)}</section>`;
 
+const REPLY: Readonly<Record<Reply['state'], string>> = {
+  waiting: 'no answer yet',
+  overdue: 'no answer by then',
+  answered: 'answered',
+  declined: 'declined to comment',
+};
+
+/** Whether an organisation was asked for its side, and what it said. */
+const replyLine = ({ asked_at, channel, deadline, state, answer }: Reply): Html =>
+  html`<p class="reply">Asked for its side on ${asked_at.slice(0, 10)} (${channel}, until ${deadline}): ${REPLY[state]}${answer === null ? null : html`: <q>${maskPersons(answer)}</q>`}</p>`;
+
 const pageLinks = (pages: number, current: number): Html | null =>
   pages === 1
     ? null
@@ -79,6 +90,7 @@ const pageLinks = (pages: number, current: number): Html | null =>
 
 function* findingsOf(caseFile: CaseFile, digest: FindingsDigest, page: number, pages: number): Iterable<Html> {
   const read = createMaskedReader(caseFile);
+  const today = caseFile.fact('today') ?? '';
   const from = page * A_PAGE;
   const total = digest.places.length;
   const shown = digest.places.slice(from, from + A_PAGE);
@@ -92,10 +104,11 @@ function* findingsOf(caseFile: CaseFile, digest: FindingsDigest, page: number, p
   for (const { id, seeker } of shown) {
     const key = seeker === null ? null : organisationKey(seeker);
     if (key !== before)
-      yield html`<h3 lang="zh">${seeker ?? html`<span lang="en">Buyers that are masked or not named</span>`}</h3>`;
+      yield html`<h3 lang="zh">${seeker ?? html`<span lang="en">Buyers that are masked or not named</span>`}</h3>${seeker === null ? null : repliesOf(caseFile, seeker, today).map(replyLine)}`;
     before = key;
     const finding = caseFile.finding(id);
-    if (finding) yield findingSection(maskFinding(finding, read), read);
+    const { decided } = reviewOf(caseFile, { kind: 'finding', id });
+    if (finding) yield findingSection(maskFinding(finding, read), decided, read);
   }
   yield html`</section>`;
   if (pages > 1) yield pageLinks(pages, page) as Html;

@@ -1,4 +1,4 @@
-import type { DocumentAnalysis } from '../../casefile/index.ts';
+import type { Decided, DocumentAnalysis } from '../../casefile/index.ts';
 import type { Evidence, Finding, Listing } from '../../findings/index.ts';
 import { itemById } from '../../law/index.ts';
 import { assessmentsOf } from './assessment.ts';
@@ -77,17 +77,33 @@ const documentBlock = (id: string, spans: readonly Evidence[], read: (id: string
   return html`<figure class="source"><figcaption>${title === null ? null : html`<span lang="zh">${title}</span><br>`}<small>${published === null ? null : `${published} · `}<code>${path}</code> · SHA-256 <code title="${id}">${id.slice(0, 12)}</code></small></figcaption><ol class="quotes">${quoteExcerpts(analysis?.document.text ?? '', spans)}</ol></figure>`;
 };
 
-/** One finding: its statement, the words that prove it, what the rules and lists said, and what else it could be. */
-export const findingSection = (finding: Finding, read: (id: string) => DocumentAnalysis | null): Html =>
+const DECISION: Readonly<Record<Decided['decision'], string>> = {
+  accepted: 'accepted',
+  rejected: 'rejected',
+  corrected: 'corrected',
+  sent_back: 'sent back',
+};
+
+const reviewed = (decided: Decided | null): Html =>
+  decided === null
+    ? html`<p class="review quiet">Not reviewed by a person yet.</p>`
+    : html`<p class="review"><b>Review: ${DECISION[decided.decision]}</b> by ${decided.who}, ${decided.at.slice(0, 10)}${decided.note === '' ? null : `: ${decided.note}`}${decided.stale ? ' (the finding says something else now than what was decided on)' : null}</p>`;
+
+/** One finding: its statement, the words that prove it, what the rules and lists said, what else it could be, what a reviewer decided. */
+export const findingSection = (
+  finding: Finding,
+  decided: Decided | null,
+  read: (id: string) => DocumentAnalysis | null,
+): Html =>
   html`<article class="finding" id="f-${finding.id}">
 <p class="tags"><span>${STAGE[finding.stage]}</span><span>${ROUTE[finding.route]}</span><span class="${finding.confidence}">${CONFIDENCE[finding.confidence]}</span></p>
 <h4>${finding.statement.en}</h4>
 <p class="zh" lang="zh">${finding.statement.zh}</p>
-<dl class="facts">${fact('Buyer', finding.buyer, 'zh')}${fact('End user', finding.end_user, 'zh')}${fact('Technology', technologyOf(finding))}${fact('Provider', finding.provider === null ? null : nameOf(finding.provider))}${fact('Through', throughWhom(finding), 'zh')}${fact('Quantity', quantityOf(finding))}${fact('Amount', amountOf(finding))}${fact('Lot', finding.lot)}${fact('Latest notice', finding.date)}</dl>
+${reviewed(decided)}<dl class="facts">${fact('Buyer', finding.buyer, 'zh')}${fact('End user', finding.end_user, 'zh')}${fact('Technology', technologyOf(finding))}${fact('Provider', finding.provider === null ? null : nameOf(finding.provider))}${fact('Through', throughWhom(finding), 'zh')}${fact('Quantity', quantityOf(finding))}${fact('Amount', amountOf(finding))}${fact('Lot', finding.lot)}${fact('Latest notice', finding.date)}</dl>
 <h5>The words that prove it</h5>
 ${byDocument(finding.evidence).map(([id, spans]) => documentBlock(id, spans, read))}
 <details><summary>What the rules said <span>${inShort(finding.assessments)}</span></summary>${assessmentsOf(finding.assessments.document_date, finding.assessments.today)}</details>
 <details><summary>Lists <span>${listedInShort(finding.listings)}</span></summary>${listings(finding.listings)}</details>
-<details><summary>Why it is taken for this, and what else it could be</summary><h6>Why</h6>${sentences(finding.why)}<h6>What else it could be</h6>${finding.alternatives.length === 0 ? html`<p class="quiet">Nothing else was seen in the words; the document may still be wrong, forged or superseded.</p>` : sentences(finding.alternatives)}</details>
+<details><summary>Why it is taken for this, and what else it could be</summary><h6>Why</h6>${sentences([...new Set(finding.why)])}<h6>What else it could be</h6>${finding.alternatives.length === 0 ? html`<p class="quiet">Nothing else was seen in the words; the document may still be wrong, forged or superseded.</p>` : sentences(finding.alternatives)}</details>
 <p class="id"><small>Finding <code>${finding.id}</code>, procedure <code>${finding.procedure}</code></small></p>
 </article>`;

@@ -64,6 +64,7 @@ summary span{font-weight:400;color:var(--quiet)}
 .class{font-weight:600;color:var(--accent)}
 .days ul,details ul{padding-left:1.1rem;margin:.2rem 0}
 .days li{overflow-wrap:anywhere}
+.review,.reply{font-size:.93rem;margin:.3rem 0}
 .id{margin:.7rem 0 0}
 .pages{display:flex;flex-wrap:wrap;gap:.4rem .8rem;margin:1.5rem 0}
 footer{margin-top:4rem;border-top:1px solid var(--line);padding-top:1rem;font-size:.88rem;color:var(--quiet)}
