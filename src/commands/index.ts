@@ -7,6 +7,7 @@ import { EXIT } from './exit-codes.ts';
 import { exportCommand } from './export.ts';
 import { addCommand, analyseCommand, investigateCommand } from './investigate.ts';
 import { listsCommand } from './lists.ts';
+import { organisationCommand } from './organisation.ts';
 import { replyCommand } from './reply.ts';
 import { reviewCommand } from './review.ts';
 import { sampleCommand } from './sample.ts';
@@ -48,6 +49,7 @@ export const createProgram = (): Command => {
     reviewCommand(),
     sampleCommand(),
     replyCommand(),
+    organisationCommand(),
     correctCommand(),
     statisticsCommand(),
     funnelCommand(),

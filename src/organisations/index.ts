@@ -1,3 +1,9 @@
+export {
+  type CaseOrganisation,
+  createOrganisationRegister,
+  type IdentityDecision,
+  type PartyRole,
+} from './identity.ts';
 export { organisationKind } from './kind.ts';
 export { type ListingMatch, listingsFor } from './listings.ts';
 export type { ListEdition } from './lists/embedded.ts';

@@ -124,7 +124,13 @@ export const COLUMNS: { readonly [W in What]: Columns<RecordTypes[W]> } = {
     text: ({ text }) => text,
   },
   organisations: {
+    id: ({ id }) => id,
     name: ({ name }) => name,
+    aliases: ({ aliases }) => list(aliases),
+    kind: ({ kind }) => kind,
+    credit_code: ({ credit_code }) => credit_code,
+    roles: ({ roles }) => list(Object.entries(roles).map(([role, count]) => `${role}: ${count}`)),
+    notices: ({ notices }) => notices.length,
     technologies: ({ technologies }) => list(technologies),
     providers: ({ providers }) => list(providers),
     via_intermediary: ({ via_intermediary }) => flag(via_intermediary),
@@ -132,6 +138,10 @@ export const COLUMNS: { readonly [W in What]: Columns<RecordTypes[W]> } = {
     first_date: ({ first_date }) => first_date,
     last_date: ({ last_date }) => last_date,
     listings: ({ listings }) => list(listings.map(({ list: name, entry }) => `${name}: ${entry}`)),
+    doubtful: ({ doubtful }) =>
+      list(doubtful.map(({ list: name, entry, relation }) => `${name}: ${entry} (${relation}, to be decided)`)),
+    merges: ({ merges }) => list(merges.map(({ names, because }) => `${names.join(' = ')}: ${because}`)),
+    proposals: ({ proposals }) => list(proposals.map(({ names, because }) => `${names.join(' = ')}? ${because}`)),
     findings: ({ findings }) => list(findings),
   },
   ledger: {

@@ -1,9 +1,9 @@
 import type { CaseFile, DocumentRow, Input } from '../../casefile/index.ts';
-import { listOrganisations, type SeekingOrganisation } from '../../findings/index.ts';
 import type { Notice } from '../../notices/index.ts';
 import type { Mention } from '../../technologies/index.ts';
 import { withoutPersons } from '../masked.ts';
-import { type ExportedFinding, exportedFindings, standingFindings } from './findings.ts';
+import { type ExportedFinding, exportedFindings } from './findings.ts';
+import { type ExportedOrganisation, exportedOrganisations } from './organisations.ts';
 
 /** A line of `export ledger`: what became of one input. */
 export interface LedgerLine extends Omit<Input, 'document' | 'modified' | 'charset'> {
@@ -17,7 +17,7 @@ export interface RecordTypes {
   readonly notices: Notice;
   readonly mentions: Mention;
   readonly documents: DocumentRow;
-  readonly organisations: SeekingOrganisation;
+  readonly organisations: ExportedOrganisation;
   readonly ledger: LedgerLine;
 }
 export type What = keyof RecordTypes;
@@ -44,9 +44,7 @@ const SOURCES: Sources = {
   *documents(caseFile) {
     for (const analysis of caseFile.analyses()) yield withoutPersons(analysis).document;
   },
-  organisations(caseFile) {
-    return listOrganisations(standingFindings(caseFile));
-  },
+  organisations: exportedOrganisations,
   *ledger(caseFile) {
     for (const { path, document, bytes, kind, parent, status, reason } of caseFile.inputs())
       yield { path, document: document === '' ? null : document, bytes, kind, parent, status, reason };
