@@ -188,6 +188,8 @@ export const stanceOf = (page: Page, start: number, end: number, bought = false)
   // `已部署32块V100`, but not `不低于8块A100`, which is a number.
   const uncounted = without(since.replace(COUNT, ''), leading);
   const rights = without(right, trailing);
+  // Behind a comma a verb takes what follows it: `昇腾910B，不接受A100`.
+  const touching = rights.filter((side) => !/^\s*,/.test(side));
   const near = (/[^,]*$/.exec(since.slice(-REACH)) ?? [''])[0];
   const clause = page.text.slice(from, to);
   for (const stance of ORDER) {
@@ -196,7 +198,7 @@ export const stanceOf = (page: Page, start: number, end: number, bought = false)
     const word =
       firstOf(cue.before, stance === 'accepted_equivalent' ? lefts : [...lefts, ...uncounted]) ??
       found(cue.reaching, near) ??
-      firstOf(cue.after, rights);
+      firstOf(cue.after, stance === 'accepted_equivalent' ? rights : touching);
     // What a service of models supports is what is bought with it.
     if (word === null || (bought && stance === 'compatibility' && cue.weak.has(word))) continue;
     const reading = { stance, why: `${stance}: “${word}”` };
