@@ -8,6 +8,7 @@ import { exportCommand } from './export.ts';
 import { addCommand, analyseCommand, investigateCommand } from './investigate.ts';
 import { listsCommand } from './lists.ts';
 import { organisationCommand } from './organisation.ts';
+import { peopleCommand } from './people.ts';
 import { replyCommand } from './reply.ts';
 import { reviewCommand } from './review.ts';
 import { sampleCommand } from './sample.ts';
@@ -55,6 +56,7 @@ export const createProgram = (): Command => {
     funnelCommand(),
     logCommand(),
     backupCommand(),
+    peopleCommand(),
     evaluateCommand(),
   ];
   for (const command of commands) program.addCommand(inheriting(command, program));

@@ -4,11 +4,13 @@ export {
   type IdentityDecision,
   type PartyRole,
 } from './identity.ts';
+export { type CatalogueOrganisation, organisationCatalogue } from './catalogue.ts';
 export { organisationKind } from './kind.ts';
 export { type ListingMatch, listingsFor } from './listings.ts';
 export type { ListEdition } from './lists/embedded.ts';
+export type { ListEntry } from './lists/entry.ts';
 export { LISTS, type ListCode } from './lists/entry.ts';
-export { fetchedLists, listEditions } from './lists/loaded.ts';
+export { fetchedLists, listEditions, loadedLists } from './lists/loaded.ts';
 export { storedEditions } from './lists/store.ts';
 export { addListFile, type ListUpdate, listSources, updateList } from './lists/update.ts';
 export { isMaskedName, organisationKey } from './name.ts';

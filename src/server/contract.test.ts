@@ -3,8 +3,9 @@ import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeCase, SAMPLES, temporaryFolder } from '../../test/sample-case.ts';
 import { type CaseFile, originalPath } from '../casefile/index.ts';
+import { organisationCatalogue } from '../organisations/index.ts';
 import { summariseCase, writeReport } from '../reports/index.ts';
-import { type RunningServer, startServer } from './index.ts';
+import { addPerson, type RunningServer, startServer } from './index.ts';
 
 const folder = temporaryFolder();
 let caseFile: CaseFile;
@@ -44,7 +45,11 @@ const examples = (): Readonly<Record<string, { values?: Record<string, string>; 
   const document = finding?.documents[0] ?? '';
   const subject = { kind: 'finding', id };
   const organisation = finding?.intermediary ?? '';
+  const entity = `org-${organisationCatalogue().organisations[0]?.id}`;
   return {
+    signIn: {
+      body: { token: addPerson(caseFile, { name: '丙', role: 'read' }, { who: '丙', at: '2024-01-01T00:00:00Z' }) },
+    },
     getFinding: { values: { id } },
     countFindings: { values: { by: 'route' } },
     getDocument: { values: { id: document } },
@@ -72,6 +77,14 @@ const examples = (): Readonly<Record<string, { values?: Record<string, string>; 
     getOrganisation: { values: { name: organisation } },
     assess: { values: { item: 'nvidia-a100', act: 'remote_access', date: '2024-08-23' } },
     screen: { body: { names: ['四川大学'] } },
+    reconcile: { body: { queries: JSON.stringify({ q: { query: '四川大学' } }) } },
+    previewEntity: { values: { id: entity } },
+    matchEntities: {
+      values: { dataset: 'default' },
+      body: { queries: { q: { schema: 'Company', properties: { name: ['四川大学'] } } } },
+    },
+    searchEntities: { values: { dataset: 'default', q: '四川大学' } },
+    getEntity: { values: { id: entity } },
     uploadFile: { values: { batch: 'b', path: 'a/b.txt' }, body: new TextEncoder().encode('云岭大学') },
     startRun: { body: { batch: 'b' } },
     getRun: { values: { batch: 'b' } },
@@ -92,10 +105,26 @@ const send = (
       'x-bidtrace-person': encodeURIComponent(person),
       ...(body === undefined
         ? {}
-        : { 'content-type': body instanceof Uint8Array ? 'application/octet-stream' : 'application/json' }),
+        : {
+            'content-type':
+              body instanceof Uint8Array
+                ? 'application/octet-stream'
+                : body instanceof URLSearchParams
+                  ? 'application/x-www-form-urlencoded'
+                  : 'application/json',
+          }),
       ...more,
     },
-    ...(body === undefined ? {} : { body: body instanceof Uint8Array ? Buffer.from(body) : JSON.stringify(body) }),
+    ...(body === undefined
+      ? {}
+      : {
+          body:
+            body instanceof Uint8Array
+              ? Buffer.from(body)
+              : body instanceof URLSearchParams
+                ? String(body)
+                : JSON.stringify(body),
+        }),
   });
 
 const described = async (): Promise<readonly (readonly [path: string, method: string, operation: Described])[]> => {
@@ -138,7 +167,13 @@ describe('the API', () => {
       const answer = await send(
         method,
         filled(path, operation, values),
-        body === undefined ? undefined : body instanceof Uint8Array ? body : filledBody,
+        body === undefined
+          ? undefined
+          : body instanceof Uint8Array
+            ? body
+            : operation.requestBody?.content['application/x-www-form-urlencoded']
+              ? new URLSearchParams(filledBody as Record<string, string>)
+              : filledBody,
       );
       const type = answer.headers.get('content-type')?.split(';')[0] ?? '';
       expect([operation.operationId, answer.status]).toEqual([operation.operationId, 200]);

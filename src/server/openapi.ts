@@ -34,7 +34,11 @@ const operationOf = (operation: Operation): object => ({
           content:
             operation.body === 'bytes'
               ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
-              : { 'application/json': { schema: schemaOf(operation.body) } },
+              : {
+                  [operation.form ? 'application/x-www-form-urlencoded' : 'application/json']: {
+                    schema: schemaOf(operation.body),
+                  },
+                },
         },
       }),
   responses: {

@@ -9,6 +9,8 @@ export interface Context {
   readonly person: Person;
   /** Today in universal time, `YYYY-MM-DD`. */
   readonly today: string;
+  /** How whoever asks reaches this server: `http://127.0.0.1:8300`. */
+  readonly origin: string;
 }
 
 /** An answer that is not one JSON value: bytes, a stream of them, or records one after the other. */
@@ -35,10 +37,14 @@ export interface Operation {
   readonly id: string;
   readonly summary: string;
   readonly tag: string;
-  /** The least role that may call it. */
-  readonly role: Role;
+  /** The least role that may call it; `none`: whoever reaches the server. */
+  readonly role: Role | 'none';
   readonly params: Shape;
   readonly query: Shape;
+  /** A POST that asks and changes nothing: it needs no proof that it comes from our own pages. */
+  readonly safe: boolean;
+  /** The body comes as a form, as OpenRefine sends it. */
+  readonly form: boolean;
   /** JSON body; `bytes` for a file as it is. */
   readonly body: z.ZodType | 'bytes' | undefined;
   /** Schema of the JSON answer, or the media types of another. */
@@ -47,8 +53,10 @@ export interface Operation {
 }
 
 interface Definition<P extends Shape, Q extends Shape, B extends z.ZodType | 'bytes' | undefined>
-  extends Omit<Operation, 'params' | 'query' | 'body' | 'run' | 'role'> {
-  readonly role?: Role;
+  extends Omit<Operation, 'params' | 'query' | 'body' | 'run' | 'role' | 'safe' | 'form'> {
+  readonly role?: Role | 'none';
+  readonly safe?: boolean;
+  readonly form?: boolean;
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
@@ -71,6 +79,8 @@ export const operation = <
   definition: Definition<P, Q, B>,
 ): Operation => ({
   role: 'read',
+  safe: false,
+  form: false,
   params: undefined,
   query: undefined,
   body: undefined,

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CaseFile } from '../casefile/index.ts';
 import { type Person, personWith } from './people.ts';
 import { Problem } from './problem.ts';
@@ -47,6 +47,13 @@ export const checkChange = (request: FastifyRequest): void => {
     throw new Problem(403, 'Forbidden', 'changes are taken from pages of this server only');
   if (request.headers[OWN_HEADER] === undefined)
     throw new Problem(403, 'Forbidden', `a change is sent with the header ${OWN_HEADER}`);
+};
+
+/** Lets pages of other programs on this machine (OpenRefine) read what anybody may read: public lists and names. */
+export const allowOwnMachine = (request: FastifyRequest, reply: FastifyReply): void => {
+  const { origin } = request.headers;
+  if (origin !== undefined && /^https?:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/u.test(origin))
+    reply.header('access-control-allow-origin', origin).header('cross-origin-resource-policy', 'cross-origin');
 };
 
 const tokenOf = (request: FastifyRequest): string | null => {

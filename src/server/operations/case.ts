@@ -3,8 +3,11 @@ import { type Entry, funnelOf, statisticsOf } from '../../casefile/index.ts';
 import { lawCatalogue } from '../../law/index.ts';
 import { listEditions } from '../../organisations/index.ts';
 import { summariseCase } from '../../reports/index.ts';
-import { operation } from '../operation.ts';
+import { operation, Raw } from '../operation.ts';
+import { personWith } from '../people.ts';
+import { Problem } from '../problem.ts';
 import { LogEntry } from '../schemas.ts';
+import { COOKIE } from '../security.ts';
 
 const Counts = z.object({ input: z.number(), read: z.number(), skipped: z.number(), failed: z.number() });
 const Input = z.looseObject({
@@ -36,6 +39,23 @@ const lastRun = (entries: Iterable<Entry>): Entry | null => {
 };
 
 export const caseOperations = [
+  operation({
+    method: 'post',
+    path: '/api/session',
+    id: 'signIn',
+    tag: 'case',
+    role: 'none',
+    summary: 'Signs a browser in with a token, which it keeps where no script reads it',
+    body: z.object({ token: z.string().max(200) }),
+    response: ['application/json'],
+    run({ body: { token } }, { caseFile }) {
+      const person = personWith(caseFile, token);
+      if (!person) throw new Problem(401, 'Who are you?', 'this token is not known');
+      return new Raw('application/json; charset=utf-8', JSON.stringify(person), {
+        'set-cookie': `${COOKIE}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=2592000`,
+      });
+    },
+  }),
   operation({
     method: 'get',
     path: '/api/me',

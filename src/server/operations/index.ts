@@ -5,7 +5,9 @@ import { caseOperations } from './case.ts';
 import { documentOperations } from './documents.ts';
 import { findingOperations } from './findings.ts';
 import { lawOperations } from './law.ts';
+import { matchOperations } from './match.ts';
 import { organisationOperations } from './organisations.ts';
+import { reconcileOperations } from './reconcile.ts';
 import { reviewOperations } from './review.ts';
 import { searchOperations } from './search.ts';
 
@@ -19,4 +21,6 @@ export const allOperations = (runs: Runs): readonly Operation[] => [
   ...organisationOperations,
   ...lawOperations,
   ...addOperations(runs),
+  ...reconcileOperations,
+  ...matchOperations,
 ];

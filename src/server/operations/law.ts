@@ -110,6 +110,7 @@ export const lawOperations = [
     method: 'post',
     path: '/api/screen',
     id: 'screen',
+    safe: true,
     tag: 'screening',
     summary: 'Names against the official lists, as of a day and today, with reasons',
     body: z.object({

@@ -90,6 +90,7 @@ export const searchOperations = [
     method: 'post',
     path: '/api/search/batch',
     id: 'searchBatch',
+    safe: true,
     tag: 'search',
     summary: 'Many queries at once: for each how many documents match, and the first of them',
     body: z.object({
