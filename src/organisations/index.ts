@@ -1,10 +1,10 @@
+export { type CatalogueOrganisation, organisationCatalogue } from './catalogue.ts';
 export {
   type CaseOrganisation,
   createOrganisationRegister,
   type IdentityDecision,
   type PartyRole,
 } from './identity.ts';
-export { type CatalogueOrganisation, organisationCatalogue } from './catalogue.ts';
 export { organisationKind } from './kind.ts';
 export { type ListingMatch, listingsFor } from './listings.ts';
 export type { ListEdition } from './lists/embedded.ts';
