@@ -249,7 +249,7 @@ const createRun = (caseFile: CaseFile, pool: Pool, options: RunOptions) => {
           {
             input: newInput(
               { path: found.path, location: found.path, bytes: 0, modified: 0 },
-              { bytes: null, modified: null, status: 'failed', reason: found.reason },
+              { bytes: null, modified: null, status: found.status, reason: found.reason },
             ),
             analysis: null,
             container: false,

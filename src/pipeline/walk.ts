@@ -1,9 +1,12 @@
 import { lstat, opendir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, normalize } from 'node:path';
+import { isCaseFile } from '../casefile/index.ts';
 import type { FoundFile } from './tasks.ts';
 
-/** A file, or a place that could not be looked into. */
-export type Found = FoundFile | { readonly path: string; readonly reason: string };
+/** A file, or a place that could not be looked into or is passed by. */
+export type Found =
+  | FoundFile
+  | { readonly path: string; readonly status: 'failed' | 'skipped'; readonly reason: string };
 
 const WORDS: Readonly<Record<string, string>> = {
   EACCES: 'no permission to look into it',
@@ -23,11 +26,12 @@ const LITTER = /^(?:\.DS_Store|Thumbs\.db|desktop\.ini|\._.*|\.git|__MACOSX|\.nf
 
 /**
  * Every file under the given paths, as they come; memory does not grow with their number. Links to folders are not followed, so that no circle
- * is walked; links to files are. Paths are as given, with forward slashes.
+ * is walked; links to files are. Case files are passed by: what they hold was read where it came from. Paths are as given, with forward slashes
+ * and without `./`.
  */
 export async function* walk(roots: readonly string[]): AsyncGenerator<Found> {
   for (const root of roots) {
-    const start = root.replace(/[\\/]+$/u, '') || root;
+    const start = normalize(root).replace(/(?<=.)[\\/]+$/u, '');
     const waiting: string[] = [start];
     for (let location = waiting.pop(); location !== undefined; location = waiting.pop()) {
       const path = location.replaceAll('\\', '/');
@@ -35,7 +39,13 @@ export async function* walk(roots: readonly string[]): AsyncGenerator<Found> {
         const entry = await (location === start ? stat(location) : lstat(location));
         const target = entry.isSymbolicLink() ? await stat(location) : entry;
         if (target.isDirectory()) {
-          if (entry.isSymbolicLink()) continue;
+          if (entry.isSymbolicLink() || isCaseFile(location)) {
+            const reason = entry.isSymbolicLink()
+              ? 'a link to a folder; give the folder itself to have it read'
+              : 'a case file of bidtrace, no collection of documents';
+            yield { path, status: 'skipped', reason };
+            continue;
+          }
           const names: string[] = [];
           for await (const child of await opendir(location)) if (!LITTER.test(child.name)) names.push(child.name);
           // In a fixed order, the first name on top of the stack.
@@ -43,9 +53,9 @@ export async function* walk(roots: readonly string[]): AsyncGenerator<Found> {
           for (const name of names) waiting.push(join(location, name));
         } else if (target.isFile()) {
           yield { path, location, bytes: target.size, modified: target.mtimeMs };
-        } else yield { path, reason: 'neither a file nor a folder' };
+        } else yield { path, status: 'failed', reason: 'neither a file nor a folder' };
       } catch (error) {
-        yield { path, reason: reasonOf(error) };
+        yield { path, status: 'failed', reason: reasonOf(error) };
       }
     }
   }
