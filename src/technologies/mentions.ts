@@ -61,13 +61,22 @@ const named = (
   ];
 };
 
+/** Names and the service of which they are the objects stand no further apart: `OpenAI、Claude等主流大模型接口`. */
+const OBJECT_OF = 12;
+
 /** A service that is sought, supplied or told of; one that is ruled out or only to be worked with is none. */
 const serviceMention = (
   page: Page,
   placeOf: PlaceOf,
   { hit, service, why: because }: Service,
+  lists: readonly (readonly AcceptedName[])[],
 ): ServiceMention | null => {
-  const { stance, why } = stanceOf(page, hit.start, hit.end);
+  const [from] = page.clause(hit.start, hit.end);
+  const objects = lists.findLast((list) => {
+    const end = list.at(-1)?.hit.end ?? 0;
+    return end > from && end <= hit.start && hit.start - end <= OBJECT_OF;
+  });
+  const { stance, why } = stanceOf(page, objects?.[0]?.start ?? hit.start, hit.end);
   if (stance === 'compatibility' || stance === 'excluded' || stance === 'past_performance') return null;
   return {
     kind: 'service',
@@ -99,7 +108,7 @@ export const findMentions = (document: Document, notice: Notice): readonly Menti
     page,
     hits,
     parts.map(({ start, hit }) => ({ start, end: hit.end })),
-  ).flatMap((service) => serviceMention(page, placeOf, service) ?? []);
+  ).flatMap((service) => serviceMention(page, placeOf, service, lists) ?? []);
   // Where the use of models is bought, what a service is to support is what is sought.
   const buysModels = services.some(({ service }) => service === 'model_api');
   const mentions: Mention[] = [...services];
