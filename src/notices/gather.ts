@@ -1,7 +1,7 @@
 import { type BidLine, claimsOfBidLines, readBidLines } from './bidder-lines.ts';
 import { type Amount, amountOf, type Claim } from './claims.ts';
-import { borderAfter, type GluedHeader } from './labels.ts';
-import { noticeLexicon } from './lexicon.ts';
+import { borderAfter, type GluedColumn, type GluedHeader } from './labels.ts';
+import { noticeLexicon, type Role } from './lexicon.ts';
 import { lotBefore, lotParts } from './lot-marks.ts';
 import { sumOf } from './money-fields.ts';
 import { endsAsName, endsAsStrongName, type NameFound, nameAt, namesIn } from './names.ts';
@@ -153,26 +153,31 @@ const isBidLines = (header: GluedHeader): boolean => {
 /** Claims under headers whose cells were run together. */
 const claimsOfHeaders = (source: Source, header: GluedHeader, limit: number): readonly Claim[] => {
   const { text } = source;
-  const party = header.columns.find(
-    ({ role }) => role === 'supplier' || role === 'candidate' || role === 'bidder' || role === 'party_name',
-  );
+  const column = (role: Role): GluedColumn | undefined => header.columns.find((other) => other.role === role);
+  const party = column('supplier') ?? column('candidate') ?? column('bidder') ?? column('party_name');
   if (!party) return [];
-  const supplier = header.columns.some(({ role }) => role === 'supplier');
-  const ranked = header.columns.some(({ role }) => role === 'rank' || role === 'candidate');
-  const rows = rankedUnderHeader(text, header, limit);
+  const ranked = column('rank') !== undefined || column('candidate') !== undefined;
+  // 中标金额 is a column of winners.
+  const won = !ranked && (column('supplier') !== undefined || column('award_amount') !== undefined);
+  const rows = rankedUnderHeader(text, header, party, limit);
   return rows.map(({ name, rank, amount, because }) => ({
-    says:
-      supplier && !ranked
-        ? ('winner' as const)
-        : rows.length === 1 && !supplier
-          ? ('provisional' as const)
-          : ('ranked' as const),
+    says: won ? ('winner' as const) : rows.length === 1 ? ('provisional' as const) : ('ranked' as const),
     name,
     rank,
     amount: amountOf(amount),
     lot: null,
     because,
   }));
+};
+
+const IN_ROWS: ReadonlySet<Role> = new Set(['award_amount', 'bid_amount', 'evaluation_price', 'rate', 'score']);
+
+/** Where the rows under a header end: at the next label that is not of a price in them (最终报价:1248000元). */
+const rowsEnd = ({ text, marks }: Source, header: GluedHeader): number => {
+  const inRows = new Set(
+    marks.labels.filter(({ role, border }) => IN_ROWS.has(role) && border >= header.end).map(({ border }) => border),
+  );
+  return marks.borders.find((border) => border >= header.end && !inRows.has(border)) ?? text.length;
 };
 
 /** Everything that the running text of a document claims of firms. */
@@ -182,7 +187,7 @@ export const gatherClaims = (source: Source, title: string, known: readonly stri
   const bidLines: BidLine[] = [];
   const { places } = noticeLexicon().names;
   for (const header of marks.headers) {
-    const next = marks.borders.find((border) => border >= header.end) ?? text.length;
+    const next = rowsEnd(source, header);
     if (isBidLines(header)) {
       const lines = readBidLines(text, header, next, title, known, places);
       bidLines.push(...lines);

@@ -56,7 +56,10 @@ const kindOfOpening = (text: string, from: number): Word | null => {
   for (const { kind, words } of noticeLexicon().words.kinds.groups)
     for (const word of words) {
       const at = opening.indexOf(word);
-      if (at < 0 || !/公告|公示|公布/u.test(opening.slice(at, at + word.length + 6))) continue;
+      const after = opening.slice(at + word.length, at + word.length + 6);
+      // 废标情况：无 stands in every award of some portals.
+      if (at < 0 || !/公告|公示|公布/u.test(word + after) || /^(?:情况|结果|理由|原因|信息|的?条件)/u.test(after))
+        continue;
       return { kind, place: { start: from + at, end: from + at + word.length } };
     }
   return null;

@@ -313,6 +313,14 @@ export const scanLabels = (text: string): Marks => {
         next = end;
       } else if ((numbered || arabic !== null) && (NAMED.has(role) || HEADINGS.has(role))) {
         if (!NO_VALUE.test(text.charAt(next)) || HEADINGS.has(role)) form = 'inline';
+      } else if (
+        NAMED.has(role) &&
+        text.startsWith('名称', end - 2) &&
+        !NO_VALUE.test(text.charAt(next)) &&
+        next === end
+      ) {
+        // 采购人名称甲大学供应商名称乙公司: the cells of a table run together.
+        form = 'inline';
       } else if (numbered || arabic !== null) borders.push(border);
       else if (HEADINGS.has(role) && role !== 'section' && LISTED.test(text.slice(end, end + 4))) form = 'inline';
     }

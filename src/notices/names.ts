@@ -100,7 +100,7 @@ const RANK_LEAD =
 
 /** Figures of the cell before that are glued to a name (274.95 93.2甲公司), but not the number of a unit or works (63811部队, 8511研究所). */
 const NUMBER_LEAD =
-  /^(?:\d+\.[\d.]*|\d+(?!\d*(?:部队|研究所|研究院|所|院|厂|工厂|医院|基地|分队|中心|仓库|库|站|号|化|网|同城|智能|集团|安全|科技|数字|公司))(?=\p{Script=Han}))/u;
+  /^(?:\d[\d-]{7,}|\d+\.[\d.]*|\d+(?!\d*(?:部队|研究所|研究院|所|院|厂|工厂|医院|基地|分队|中心|仓库|库|站|号|化|网|同城|智能|集团|安全|科技|数字|公司))(?=\p{Script=Han}))/u;
 
 interface Window {
   /** Characters of the window without spaces, and where each stood. */
@@ -120,6 +120,9 @@ for (const sign of '，,。；;！!？?：:“”"‘’《》<>\n\t|、…＝=�
 for (const sign of ' \u3000\u00a0\u200b\u200c\u200d\u200e\u200f\ufeff') SIGNS[sign.charCodeAt(0)] = SPACED;
 for (const sign of Object.keys(CLOSERS)) SIGNS[sign.charCodeAt(0)] = OPENING;
 
+/** A number with a point or of six digits and more, in a name only as a unit's. */
+const FIGURE = /^(?:\d[\d,]*\.\d|\d{6,}(?!部队))/u;
+
 /** The characters from `start` that can belong to one name. */
 const windowAt = (text: string, start: number, limit: number): Window => {
   const rules = nameRules();
@@ -135,6 +138,8 @@ const windowAt = (text: string, start: number, limit: number): Window => {
     const code = text.charCodeAt(at);
     const kind = SIGNS[code];
     if (kind === PLAIN) {
+      // A figure of the cell before ends what is glued to it: 某工程2630565.34甲公司.
+      if (code >= 48 && code <= 57 && compact !== '' && FIGURE.test(text.slice(at, at + 14))) break;
       compact += text.charAt(at);
       places.push(at);
       at += 1;
@@ -338,7 +343,12 @@ export const nameEndingAt = (text: string, end: number, floor: number): NameFoun
     if (name.length < 4 || name.length > LONGEST || rules.notNames.test(name)) continue;
     const bare = name.replace(/[（(](?:有限合伙|普通合伙|特殊普通合伙|\p{Script=Han}{2,4})[)）]$/u, '');
     if (!rules.anyEnd.test(bare) || PERSON.test(name)) continue;
-    if (rules.neverInside.test(name) || ROLE_ALONE.test(name)) continue;
+    if (
+      rules.neverInside.test(name) ||
+      ROLE_ALONE.test(name) ||
+      /^[（(]|[我本该](?:院|部|所|校|司|单位|公司|中心|局)$/u.test(name)
+    )
+      continue;
     const chosen = /(?:推荐|确定|确定了|建议|拟定|选定|选择)$/u.test(clause.slice(0, cut));
     if (name.length < 6 && !rules.strongEnd.test(bare) && !chosen) continue;
     // The cut must not fall inside a name: 系统科学与工程研究院, 技术经济研究院 after 与, 经.

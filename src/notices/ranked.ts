@@ -1,5 +1,5 @@
 import { findMoney, type MoneyFound, type MoneyUnit, parseNumber } from '../text/index.ts';
-import type { GluedHeader } from './labels.ts';
+import type { GluedColumn, GluedHeader } from './labels.ts';
 import type { Role } from './lexicon.ts';
 import { endsAsStrongName, type NameFound, nameAt, nameEndingAt, namesIn } from './names.ts';
 
@@ -159,25 +159,51 @@ const FIGURES: ReadonlySet<Role> = new Set([
   'total',
 ]);
 
+/** Columns whose cells are a number of a row or a rank. */
+const PLACES: ReadonlySet<Role> = new Set(['index', 'rank', 'candidate', 'party_name', 'bidder']);
+/** How far behind its header the first name may stand: at once, or after the cells of other columns. */
+const NEAR = 12;
+const FAR = 80;
+
 const numbersIn = (text: string, start: number, end: number): number =>
   text.slice(start, end).match(/\d[\d,，.]*/gu)?.length ?? 0;
 
 /** The rows under a header that was run together: one name after another, each with what stands behind it. */
-export const rankedUnderHeader = (text: string, header: GluedHeader, limit: number): readonly Ranked[] => {
-  const price = header.columns.find(({ role }) => role === 'bid_amount' || role === 'award_amount');
+export const rankedUnderHeader = (
+  text: string,
+  header: GluedHeader,
+  party: GluedColumn,
+  limit: number,
+): readonly Ranked[] => {
+  const { columns } = header;
+  const at = columns.indexOf(party);
+  const before = columns[at - 1];
+  // After a column of words nothing shows where the firm begins.
+  if (before && !FIGURES.has(before.role) && !PLACES.has(before.role)) return [];
+  const names = namesAfter(text, header.end, limit, at === 0 ? NEAR : FAR).filter(
+    ({ start }) =>
+      !before ||
+      !FIGURES.has(before.role) ||
+      /(?:\d[\d,]*\.\d+|\d{3,}|[元）)%％])\s*$/u.test(text.slice(Math.max(0, start - 24), start)),
+  );
+  const price = columns.find(({ role }) => role === 'bid_amount' || role === 'award_amount');
+  const column = price ? columns.indexOf(price) : -1;
   const unit = price ? (unitOfNote(price.note) ?? 'yuan') : null;
-  const scoreFirst = price
-    ? header.columns.some(({ role }, index) => role === 'score' && index < header.columns.indexOf(price))
-    : false;
-  const figures = header.columns.filter(({ role }) => FIGURES.has(role)).length;
-  const names = namesAfter(text, header.end, limit);
+  const scoreFirst = columns.slice(0, Math.max(0, column)).some(({ role }) => role === 'score');
+  // Between words (an address) a bare figure may be anything.
+  const bare = columns
+    .slice(at + 1, Math.max(at + 1, column))
+    .every(({ role }) => FIGURES.has(role) || PLACES.has(role));
+  const figures = columns.filter(({ role }) => FIGURES.has(role)).length;
   return names.map((name, index) => {
-    const end = names[index + 1]?.start ?? Math.min(limit, name.end + 160);
-    const sums = price ? findMoney(text, name.end, end, { unit: unit ?? 'yuan' }) : [];
-    const amounts = sums.filter((money) => money.kind === 'amount' && (money.explicit || money.value >= 100));
+    const next = names[index + 1]?.start ?? Math.min(limit, name.end + 160);
+    const [start, end] =
+      column >= 0 && column < at ? [names[index - 1]?.end ?? header.end, name.start] : [name.end, next];
+    const sums = price ? findMoney(text, start, end, { unit: unit ?? 'yuan' }) : [];
+    const amounts = sums.filter((money) => money.kind === 'amount' && (money.explicit || (bare && money.value >= 100)));
     const first = (scoreFirst ? amounts.find((money) => money.explicit || money.value >= 1000) : amounts[0]) ?? null;
     // 25883.43 may be 258 and 83.43: a figure that has swallowed the next column's is none.
-    const glued = first !== null && !first.explicit && figures > 1 && numbersIn(text, name.end, end) < figures;
+    const glued = first !== null && !first.explicit && figures > 1 && numbersIn(text, start, end) < figures;
     const amount = glued ? null : first;
     return { rank: index + 1, name, partners: [], amount, because: { start: header.start, end: header.end } };
   });
@@ -187,7 +213,7 @@ export const rankedUnderHeader = (text: string, header: GluedHeader, limit: numb
  * Names that stand one after another between two places: numbered (`1、甲；2、乙`, `1甲2乙`), or with nothing between. A name in running text,
  * after other Han signs, is none of them.
  */
-export const namesAfter = (text: string, from: number, limit: number): readonly NameFound[] => {
+export const namesAfter = (text: string, from: number, limit: number, reach = NEAR): readonly NameFound[] => {
   const found: NameFound[] = [];
   let at = from;
   while (at < limit && found.length < 40) {
@@ -200,7 +226,7 @@ export const namesAfter = (text: string, from: number, limit: number): readonly 
       at = whole.end;
       continue;
     }
-    if (found.length === 0 && at - from > 12) break;
+    if (found.length === 0 && at - from > reach) break;
     // The next place where a name can begin: after a sign that is not Han, or after a rank word.
     let next = at + 1;
     while (next < limit && !(isHan(text, next) && !isHan(text, next - 1))) next += 1;

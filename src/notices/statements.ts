@@ -204,7 +204,8 @@ export const statedParties = (text: string, marks: Marks): readonly StatedParty[
       const agent = nameEndingAt(text, from + received, from);
       if (agent) found.push({ role: 'agency', start: agent.start, end: agent.end, name: agent.name });
       else {
-        const next = /^委托[，,、\s]*(?:由)?/u.exec(text.slice(at, at + 8));
+        const next = /^委托[，,、\s]*(?:由)?(?![就对进组实])/u.exec(text.slice(at, at + 8));
+        if (!next) continue;
         const other = nameAt(text, at + (next?.[0].length ?? 2), Math.min(text.length, at + 80), false);
         if (other && /[，,、\s]/u.test(text.slice(at + 2, at + 4)))
           found.push({ role: 'agency', start: other.start, end: other.end, name: other.name });
