@@ -11,6 +11,8 @@ export interface ReaderContext {
   readonly parent: string | null;
   /** Character set told from outside (an HTTP header), or null. */
   readonly charset: string | null;
+  /** Whether scans and pictures are read. */
+  readonly pictures: boolean;
 }
 
 /** The document that a reader has built; a reader gives what is special to its format. */

@@ -19,6 +19,8 @@ export interface ReadOptions {
   readonly parent?: string | null;
   /** Character set told from outside (an HTTP header). */
   readonly charset?: string | null;
+  /** Whether scans and pictures are read too, which takes a second a page; true unless told otherwise. */
+  readonly pictures?: boolean;
   /** Its type as `detectMediaType` tells it, when that was asked already. */
   readonly mediaType?: MediaType;
 }
@@ -60,6 +62,7 @@ export const readDocument = async (bytes: Uint8Array, path: string, options: Rea
     bytes: bytes.length,
     parent: options.parent ?? null,
     charset: options.charset ?? null,
+    pictures: options.pictures ?? true,
   };
   const reading = await read(bytes, mediaType, context);
   return 'status' in reading ? reading : { status: 'read', document: reading };

@@ -7,7 +7,7 @@ import { type Bitmap, enlarged } from './bitmap.ts';
 import { recogniseFile, recognisePage } from './content.ts';
 import { decodeJpeg } from './jpeg.ts';
 import { decodePng } from './png.ts';
-import { INSTALL, systemTesseract, type Tesseract } from './tesseract.ts';
+import { adviceOn, systemTesseract, type Tesseract } from './tesseract.ts';
 
 /** A picture is taken for a page of this width in inches (A4), which tells how fine it is. */
 const PAGE_WIDTH = 8.27;
@@ -33,13 +33,13 @@ const decoded = async (bytes: Uint8Array, mediaType: string): Promise<Bitmap | n
 export const readImage = async (
   bytes: Uint8Array,
   context: ReaderContext,
-  find: () => Promise<Tesseract> = systemTesseract,
+  find: () => Promise<Tesseract> = () => systemTesseract(context),
 ): Promise<Document | Unreadable> => {
   const bitmap = await decoded(bytes, context.mediaType);
   if (bytes.length < LEAST_BYTES || (bitmap && Math.min(bitmap.width, bitmap.height) < LEAST_SIDE))
     return { status: 'skipped', reason: 'a picture too small to hold text' };
   const tesseract = await find();
-  if ('missing' in tesseract) return { status: 'skipped', reason: `a picture: ${INSTALL} to read it` };
+  if ('missing' in tesseract) return { status: 'skipped', reason: `a picture: ${adviceOn(tesseract)}` };
   const picture = bitmap && fine(bitmap);
   const content = picture
     ? await recognisePage(tesseract, picture, dpiOf(picture))

@@ -23,6 +23,7 @@ const context = (mediaType: string): ReaderContext => ({
   bytes: 1000,
   parent: null,
   charset: null,
+  pictures: true,
 });
 
 describe('a scan', () => {
@@ -33,7 +34,7 @@ describe('a scan', () => {
     'as a %s is read with the system tesseract, or the ledger says what to install',
     async (_, bytes, path, without) => {
       const reading = await readDocument(bytes, path);
-      if ('missing' in (await systemTesseract())) {
+      if ('missing' in (await systemTesseract({ pictures: true }))) {
         expect('reason' in reading && `${reading.status}: ${reading.reason}`).toMatch(without);
         return;
       }
@@ -61,7 +62,7 @@ describe('a scan', () => {
       });
       expect(await readPdf(scannedPdf, context('application/pdf'), async () => ({ missing }))).toEqual({
         status: 'failed',
-        reason: `scanned PDF: page 1 without a text layer: ${INSTALL} to read them`,
+        reason: `scanned PDF: page 1 without a text layer: ${INSTALL} to read it`,
       });
     }
     expect(await findTesseract('no-such-program-here')).toEqual({ missing: 'program' });
@@ -73,7 +74,14 @@ describe('a scan', () => {
     expect(reading).toMatchObject({
       text: '采购人：青禾大学',
       quality: 'exact',
-      remarks: [`page 2 without a text layer: ${INSTALL} to read them`],
+      remarks: [`page 2 without a text layer: ${INSTALL} to read it`],
+    });
+  });
+
+  it('is left alone where pictures are not asked for', async () => {
+    expect(await readDocument(scan, 'scan.png', { pictures: false })).toEqual({
+      status: 'skipped',
+      reason: 'a picture: pictures were not asked for',
     });
   });
 

@@ -13,7 +13,7 @@ export interface Word {
 /** The system's tesseract, ready to read Chinese; or why it is not. */
 export type Tesseract =
   | { readonly languages: string; readonly program: string }
-  | { readonly missing: 'program' | 'language' };
+  | { readonly missing: 'program' | 'language' | 'wish' };
 
 /** What the ledger says where scans cannot be read. */
 export const INSTALL = 'install tesseract with simplified Chinese (Debian: tesseract-ocr tesseract-ocr-chi-sim)';
@@ -45,8 +45,13 @@ export const findTesseract = async (program = 'tesseract'): Promise<Tesseract> =
   return /^chi_sim$/mu.test(listed) ? { program, languages: 'chi_sim' } : { missing: 'language' };
 };
 
-/** The system's tesseract, looked for once a process. */
-export const systemTesseract = (): Promise<Tesseract> => {
+/** What to do about words that were not read. */
+export const adviceOn = ({ missing }: Extract<Tesseract, { missing: string }>): string =>
+  missing === 'wish' ? 'pictures were not asked for' : `${INSTALL} to read it`;
+
+/** The system's tesseract, looked for once a process; none where pictures are not wanted. */
+export const systemTesseract = async ({ pictures }: { readonly pictures: boolean }): Promise<Tesseract> => {
+  if (!pictures) return { missing: 'wish' };
   found ??= findTesseract();
   return found;
 };

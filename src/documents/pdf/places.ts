@@ -1,4 +1,5 @@
 import type { Unreadable } from '../model.ts';
+import { systemTesseract } from '../ocr/tesseract.ts';
 import { compose, eachCharacter } from './compose.ts';
 import { withPdf } from './engine.ts';
 import { type Box, turned } from './geometry.ts';
@@ -44,7 +45,9 @@ export const pdfBoxes = (
   spans: readonly { readonly start: number; readonly end: number }[],
 ): Promise<readonly (readonly PageBox[])[] | Unreadable> =>
   withPdf(bytes, async (pdf) => {
-    const { pages, blocks } = await layOutPdf(pdf, true, ocrSeconds(bytes.length));
+    const { pages, blocks } = await layOutPdf(pdf, true, ocrSeconds(bytes.length), () =>
+      systemTesseract({ pictures: true }),
+    );
     const { built, placed } = compose(blocks, pages.length);
     return spans.map(({ start, end }) => {
       const stretches: Stretch[] = [];

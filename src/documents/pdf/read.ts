@@ -2,7 +2,7 @@ import { documentOf, type ReaderContext } from '../context.ts';
 import { LIMITS } from '../limits.ts';
 import type { Document, Unreadable } from '../model.ts';
 import { recognisePage } from '../ocr/content.ts';
-import { INSTALL, systemTesseract, type Tesseract } from '../ocr/tesseract.ts';
+import { adviceOn, systemTesseract, type Tesseract } from '../ocr/tesseract.ts';
 import { compose } from './compose.ts';
 import type { LaidPage } from './elements.ts';
 import { type OpenPdf, withPdf } from './engine.ts';
@@ -65,7 +65,7 @@ export const layOutPdf = async (
   pdf: OpenPdf,
   boxed: boolean,
   seconds: number,
-  find: () => Promise<Tesseract> = systemTesseract,
+  find: () => Promise<Tesseract>,
 ): Promise<LaidPdf> => {
   const end = performance.now() + seconds * 1000;
   const pages: LaidPage[] = [];
@@ -104,7 +104,7 @@ const numbers = (pages: readonly number[]): string => {
 
 /** What a person should know about pages that are not simply read. */
 const remarksOn = (laid: LaidPdf, tesseract: Tesseract | null): readonly string[] => {
-  const unread = tesseract !== null && 'missing' in tesseract ? `: ${INSTALL} to read them` : ' were not read';
+  const unread = tesseract !== null && 'missing' in tesseract ? `: ${adviceOn(tesseract)}` : ' not read in time';
   return [
     ...(laid.broken.length > 0 ? [`${numbers(laid.broken)} could not be read`] : []),
     ...(laid.scanned.length > 0 ? [`${numbers(laid.scanned)} without a text layer${unread}`] : []),
@@ -117,7 +117,7 @@ const remarksOn = (laid: LaidPdf, tesseract: Tesseract | null): readonly string[
 export const readPdf = (
   bytes: Uint8Array,
   context: ReaderContext,
-  find: () => Promise<Tesseract> = systemTesseract,
+  find: () => Promise<Tesseract> = () => systemTesseract(context),
 ): Promise<Document | Unreadable> =>
   withPdf(bytes, async (pdf): Promise<Document | Unreadable> => {
     if (pdf.pages === 0) return { status: 'failed', reason: 'damaged PDF: no pages can be found in it' };
