@@ -221,13 +221,19 @@ export const senseOf = (page: Page, hit: Hit, { maker, beside, elsewhere, glued 
   }
 
   const around = wordsAround(page, start, end, SHORT_LINE);
+  const [from, to] = page.clause(start, end);
+  const clause = `${page.text.slice(from, start)}\n${page.text.slice(end, to)}`;
+  const phrase = `${/[^,]*$/.exec(page.text.slice(from, start))?.[0] ?? ''}\n${/^[^,]*/.exec(page.text.slice(end, to))?.[0] ?? ''}`;
   const strong = distinct(words.strong.get(family), around);
   if (strong.length > 0) {
-    // Words of another sentence of the line say less.
-    const [from, to] = page.clause(start, end);
-    const own = `${page.text.slice(from, start)}\n${page.text.slice(end, to)}`;
-    const most = distinct(words.strong.get(family), own).length > 0 ? 2 : 1;
-    told(Math.min(most + strong.length, most + 3), `words of the trade: ${quoted(strong.slice(0, 4))}`);
+    // Words of another sentence of the line say less; beside a cloud's name also those of another phrase.
+    const inClause = distinct(words.strong.get(family), clause).length > 0;
+    if (family === 'cloud' && distinct(words.strong.get(family), phrase).length === 0)
+      told(1, `words of the trade in another phrase: ${quoted(strong.slice(0, 4))}`);
+    else {
+      const most = inClause ? 2 : 1;
+      told(Math.min(most + strong.length, most + 3), `words of the trade: ${quoted(strong.slice(0, 4))}`);
+    }
   }
   const weak = distinct(words.weak.get(family), around);
   if (weak.length > 0) told(Math.min(weak.length, 2), `words that go with it: ${quoted(weak.slice(0, 3))}`);
@@ -245,10 +251,10 @@ export const senseOf = (page: Page, hit: Hit, { maker, beside, elsewhere, glued 
     told(points, because);
   };
   if (maker === null) {
-    // A line with words of the trade of its own is not read with its neighbours for what may speak against it.
-    const spokenFor =
-      before || after || distinct(words.strong.get(family), wordsAround(page, start, end, 0)).length > 0;
-    const own = wordsAround(page, start, end, spokenFor ? 0 : end - start + NAME_ALONE);
+    // The more the words around speak for it, the nearer must be what may speak against it.
+    const ownLine = wordsAround(page, start, end, 0);
+    const inLine = distinct(words.strong.get(family), ownLine).length > 0;
+    const own = before || after ? phrase : inLine ? ownLine : wordsAround(page, start, end, end - start + NAME_ALONE);
     for (const { what, words: other } of words.meanings.get(pattern.text) ?? []) {
       const seen = distinct(other, own);
       if (seen.length > 0) against(-4, `may be a ${what}: ${quoted(seen.slice(0, 3))}`);

@@ -78,6 +78,8 @@ const LONGEST_CLAUSE = 120;
 /** Cues that need not touch reach over so many signs, up to the next comma. */
 const REACH = 14;
 const MOST_FILLERS = 6;
+/** Memory right behind a name: `A100 40G卡的适配`. */
+const MEMORY = /^[ (\-/]{0,2}\d{1,3} ?gi?b?\)?/;
 /** A number of pieces right before a name. */
 const COUNT = /(?:\d{1,5}|[一二两三四五六七八九十]{1,3}) ?[台块张套片卡个] ?$/;
 /** The longest label in the cell before. */
@@ -187,7 +189,7 @@ export const stanceOf = (page: Page, start: number, end: number, bought = false)
   const lefts = without(since, leading);
   // `已部署32块V100`, but not `不低于8块A100`, which is a number.
   const uncounted = without(since.replace(COUNT, ''), leading);
-  const rights = without(right, trailing);
+  const rights = without(right.replace(MEMORY, ''), trailing);
   // Behind a comma a verb takes what follows it: `昇腾910B，不接受A100`.
   const touching = rights.filter((side) => !/^\s*,/.test(side));
   const near = (/[^,]*$/.exec(since.slice(-REACH)) ?? [''])[0];
