@@ -131,8 +131,8 @@ export const documentsOf = (database: Database): Documents => {
     },
     reopenOutdated(version) {
       const changed = sql(
-        "UPDATE inputs SET status = 'added', reason = NULL WHERE status = 'read' AND kind <> 'container' AND document IN (SELECT id FROM documents WHERE analysis <> ?)",
-      ).run(version);
+        "UPDATE inputs SET status = 'added', reason = NULL WHERE status = 'read' AND kind <> 'container' AND document IN (SELECT id FROM documents WHERE analysis < ? OR analysis > ?)",
+      ).run(version, version);
       return Number(changed.changes);
     },
     setParents(parents) {

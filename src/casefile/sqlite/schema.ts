@@ -64,6 +64,11 @@ const MIGRATIONS: readonly string[] = [
   UPDATE documents SET analysis = '';
   UPDATE facts SET value = '' WHERE name = 'settled';
 
+  CREATE INDEX inputs_document ON inputs (document);
+  CREATE INDEX inputs_status ON inputs (status);
+  CREATE INDEX documents_parent ON documents (parent) WHERE parent IS NOT NULL;
+  CREATE INDEX documents_analysis ON documents (analysis);
+
   CREATE TABLE notices (
     number INTEGER PRIMARY KEY REFERENCES documents,
     place INTEGER NOT NULL UNIQUE,    -- rowid in search: the day of publication, then a serial number (sqlite/places.ts)

@@ -6,6 +6,7 @@ import { summariseCase } from '../../reports/index.ts';
 import { operation, Raw } from '../operation.ts';
 import { personWith } from '../people.ts';
 import { Problem } from '../problem.ts';
+import { remembered } from '../remember.ts';
 import { LogEntry } from '../schemas.ts';
 import { COOKIE } from '../security.ts';
 
@@ -80,14 +81,15 @@ export const caseOperations = [
       lists: z.array(z.unknown()),
       last_run: LogEntry.nullable(),
     }),
-    run: (_, { caseFile }) => ({
-      summary: summariseCase(caseFile),
-      funnel: funnelOf(caseFile),
-      statistics: Object.fromEntries(DRAWN.map((facet) => [facet, statisticsOf(caseFile, facet)])),
-      rule_days: ruleDays(),
-      lists: listEditions(),
-      last_run: lastRun(caseFile.entries({ what: 'run' })),
-    }),
+    run: (_, { caseFile }) =>
+      remembered(caseFile, 'overview', () => ({
+        summary: summariseCase(caseFile),
+        funnel: funnelOf(caseFile),
+        statistics: Object.fromEntries(DRAWN.map((facet) => [facet, statisticsOf(caseFile, facet)])),
+        rule_days: ruleDays(),
+        lists: listEditions(),
+        last_run: lastRun(caseFile.entries({ what: 'run' })),
+      })),
   }),
   operation({
     method: 'get',
@@ -104,7 +106,7 @@ export const caseOperations = [
     run({ query: { status, limit, after } }, { caseFile }) {
       const page = caseFile.inputPage({ limit, ...(status ? { status } : {}), ...(after ? { after } : {}) });
       return {
-        counts: caseFile.counts(),
+        counts: remembered(caseFile, 'counts', () => caseFile.counts()),
         inputs: page.inputs.map(({ path, document, status: its, reason, kind, bytes, parent }) => ({
           path,
           document: document === '' ? null : document,

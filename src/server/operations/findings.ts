@@ -4,6 +4,7 @@ import { type Finding as FindingRecord, seekerOf } from '../../findings/index.ts
 import { createMaskedReader, FORMATS, maskFinding } from '../../reports/index.ts';
 import { operation, Raw } from '../operation.ts';
 import { badRequest, notFound } from '../problem.ts';
+import { remembered } from '../remember.ts';
 import { Cursor, FacetQuery, Finding, filterOf, Limit, Reply, Review, Sha256 } from '../schemas.ts';
 
 const cursorFrom = (text: string): FindingCursor => {
@@ -104,7 +105,12 @@ export const findingOperations = [
       findings: z.number(),
       lines: z.array(Tally.extend({ share: Figure })),
     }),
-    run: ({ query }, { caseFile }) => statisticsOf(caseFile, query.by, filterOf(query)),
+    run({ query }, { caseFile }) {
+      const filter = filterOf(query);
+      return remembered(caseFile, `statistics ${query.by} ${JSON.stringify(filter)}`, () =>
+        statisticsOf(caseFile, query.by, filter),
+      );
+    },
   }),
   operation({
     method: 'get',
@@ -116,12 +122,14 @@ export const findingOperations = [
     response: z.record(z.string(), z.array(Tally)),
     run({ query }, { caseFile }) {
       const filter = filterOf(query);
-      return Object.fromEntries(
-        FACETS.map((facet) => {
-          // A facet's own choice does not narrow its own values: another can be added.
-          const { [facet]: _, ...others } = filter;
-          return [facet, caseFile.tallyFindings(facet, { facets: others }).slice(0, 200)];
-        }),
+      return remembered(caseFile, `facets ${JSON.stringify(filter)}`, () =>
+        Object.fromEntries(
+          FACETS.map((facet) => {
+            // A facet's own choice does not narrow its own values: another can be added.
+            const { [facet]: _, ...others } = filter;
+            return [facet, caseFile.tallyFindings(facet, { facets: others }).slice(0, 200)];
+          }),
+        ),
       );
     },
   }),

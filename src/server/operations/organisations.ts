@@ -4,7 +4,8 @@ import { type Finding, listOrganisations, seekerOf } from '../../findings/index.
 import { organisationKey, organisationKind, screenName } from '../../organisations/index.ts';
 import { operation } from '../operation.ts';
 import { notFound } from '../problem.ts';
-import { FacetQuery, filterOf, Reply } from '../schemas.ts';
+import { remembered } from '../remember.ts';
+import { FacetQuery, filterOf, Limit, Reply } from '../schemas.ts';
 
 /** Every finding under a filter, without what counts do not need. */
 function* findingsUnder(caseFile: CaseFile, facets: ReturnType<typeof filterOf>): Iterable<Finding> {
@@ -52,6 +53,24 @@ const chainOf = (finding: Finding): readonly Drawn[] => {
   ];
 };
 
+/** Joins what findings join. */
+const networkOf = (findings: Iterable<Finding>) => {
+  const nodes = new Map<string, z.infer<typeof Node>>();
+  const edges = new Map<string, z.infer<typeof Edge>>();
+  for (const finding of findings) {
+    const chain = chainOf(finding);
+    for (const [place, drawn] of chain.entries()) {
+      const id = idOf(drawn);
+      nodes.set(id, { id, ...drawn, findings: (nodes.get(id)?.findings ?? 0) + 1 });
+      const before = chain[place - 1];
+      if (!before) continue;
+      const key = `${idOf(before)}\n${id}`;
+      edges.set(key, { source: idOf(before), target: id, findings: (edges.get(key)?.findings ?? 0) + 1 });
+    }
+  }
+  return { nodes: [...nodes.values()], edges: [...edges.values()] };
+};
+
 export const organisationOperations = [
   operation({
     method: 'get',
@@ -59,11 +78,23 @@ export const organisationOperations = [
     id: 'listOrganisations',
     tag: 'organisations',
     summary: 'Organisations that seek, with their technologies, providers, intermediaries and listings',
-    query: FacetQuery,
-    response: z.object({ organisations: z.array(Organisation) }),
-    run: ({ query }, { caseFile }) => ({
-      organisations: listOrganisations(findingsUnder(caseFile, filterOf(query))),
+    query: FacetQuery.extend({
+      limit: Limit,
+      after: z.coerce.number().int().min(0).default(0).describe('`next` of the page before'),
     }),
+    response: z.object({ organisations: z.array(Organisation), total: z.number(), next: z.number().nullable() }),
+    run({ query }, { caseFile }) {
+      const filter = filterOf(query);
+      const all = remembered(caseFile, `organisations ${JSON.stringify(filter)}`, () =>
+        listOrganisations(findingsUnder(caseFile, filter)),
+      );
+      const end = query.after + query.limit;
+      return {
+        organisations: all.slice(query.after, end),
+        total: all.length,
+        next: end < all.length ? end : null,
+      };
+    },
   }),
   operation({
     method: 'get',
@@ -123,22 +154,10 @@ export const organisationOperations = [
     query: FacetQuery,
     response: z.object({ nodes: z.array(Node), edges: z.array(Edge) }),
     run({ query }, { caseFile }) {
-      const nodes = new Map<string, z.infer<typeof Node>>();
-      const edges = new Map<string, z.infer<typeof Edge>>();
-      for (const finding of findingsUnder(caseFile, filterOf(query))) {
-        const chain = chainOf(finding);
-        for (const [place, drawn] of chain.entries()) {
-          const id = idOf(drawn);
-          const node = nodes.get(id);
-          nodes.set(id, { id, ...drawn, findings: (node?.findings ?? 0) + 1 });
-          const before = chain[place - 1];
-          if (!before) continue;
-          const key = `${idOf(before)}\n${id}`;
-          const edge = edges.get(key);
-          edges.set(key, { source: idOf(before), target: id, findings: (edge?.findings ?? 0) + 1 });
-        }
-      }
-      return { nodes: [...nodes.values()], edges: [...edges.values()] };
+      const filter = filterOf(query);
+      return remembered(caseFile, `network ${JSON.stringify(filter)}`, () =>
+        networkOf(findingsUnder(caseFile, filter)),
+      );
     },
   }),
 ];
