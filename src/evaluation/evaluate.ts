@@ -1,9 +1,11 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { evaluateAwards } from './awards.ts';
+import { evaluateNamePairs } from './name-pairs.ts';
 import { evaluateNegatives } from './negatives.ts';
 import { evaluateNotices } from './notices.ts';
 import type { Evaluation } from './report.ts';
+import { evaluateScreening } from './screening.ts';
 import { evaluateTechnologies } from './technologies.ts';
 
 /** The labelled sets by the file that marks their folder. */
@@ -15,6 +17,8 @@ const SETS: readonly {
   { file: 'gold.jsonl', evaluate: evaluateNotices },
   { file: 'documents.jsonl', evaluate: evaluateNegatives },
   { file: 'labelled.jsonl', evaluate: evaluateTechnologies },
+  { file: 'screening.tsv', evaluate: evaluateScreening },
+  { file: 'nomenklatura.contrib.name_bench.cases.csv', evaluate: evaluateNamePairs },
 ];
 
 /** Says which files mark a folder of labelled documents. */

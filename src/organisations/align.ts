@@ -9,6 +9,7 @@ export interface Alignment {
     readonly mask: number;
     readonly how: Hit['how'];
     readonly loose: boolean;
+    readonly usual: boolean;
   }[];
   /** Share of the weight of the Chinese name that is matched, and of the English one. */
   readonly chinese: number;
@@ -86,7 +87,7 @@ export const align = (query: Query, name: IndexedName, index: ScreeningIndex): A
     }
   let best: State = { value: -1, mask: 0, back: null, hit: null, part: 0 };
   for (const state of states[size] as State[]) if (state.value > best.value) best = state;
-  const matched: { start: number; end: number; mask: number; how: Hit['how']; loose: boolean }[] = [];
+  const matched: { start: number; end: number; mask: number; how: Hit['how']; loose: boolean; usual: boolean }[] = [];
   let covered = 0;
   for (let state: State | null = best; state !== null; state = state.back) {
     if (!state.hit) continue;
@@ -96,6 +97,7 @@ export const align = (query: Query, name: IndexedName, index: ScreeningIndex): A
       mask: state.part,
       how: state.hit.how,
       loose: state.hit.loose,
+      usual: state.hit.usual,
     });
     for (let at = state.hit.start; at < state.hit.end; at += 1) covered += (weights[at] as number) * state.hit.quality;
   }

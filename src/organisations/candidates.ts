@@ -81,6 +81,8 @@ export const translatedCandidates = (query: Query, index: ScreeningIndex): reado
     if (identical && bound < BESIDE_SAME) break;
     const name = names[at];
     if (!name || name.acronym) continue;
+    // A firm or an institute is no person, however a person's name sounds.
+    if (query.name.type !== null && index.entries[name.entry]?.kind === 'person') continue;
     const verdict = decide(query, name, align(query, name, index), index);
     if (!verdict) continue;
     identical ||= verdict.relation === 'same' && !verdict.loose;

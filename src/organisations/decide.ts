@@ -18,6 +18,9 @@ export interface Verdict {
 
 /** Under this share of agreement nothing is reported. */
 const LEAST = 0.5;
+/** A resemblance weaker than this is not told, unless the mark is all that differs. */
+const LEAST_ALIKE = 0.58;
+const PLAIN_ALIKE = 0.55;
 const SAME = 0.86;
 /** From here a look-alike is near enough that a person should look. */
 const NEAR = 0.72;
@@ -38,8 +41,12 @@ const chineseLeft = ({ name }: Query, { matched }: Alignment): Leftovers => {
   for (const { start, end, kind, text } of name.segments) {
     if (kind === 'legal') continue;
     let missing = '';
+    const pieces = kind === 'brand' ? matched.filter((part) => part.start < end && part.end > start) : [];
+    // Single signs out of a mark (海 in 海恒) are no part of it that could agree.
+    const only = pieces.length > 0 && end - start > 1 && pieces.every((part) => part.end - part.start === 1);
     for (let at = start; at < end; at += 1) if (covered[at] === 0) missing += name.text[at];
     if (missing === '') continue;
+    if (only) missing = text;
     if (kind === 'brand' || kind === 'latin') left.brand.push(missing);
     else if (kind === 'place') left.place.push(text);
     else if (kind === 'number') left.number.push(text.slice(1, -1));
@@ -168,6 +175,8 @@ export const decide = (
     penalty += 0.01;
     why.push('words whose translations cross (理工, 工业, 科技)');
   }
+  // Which of several renderings of a plain word a list takes is chance; where all words are plain, another organisation may own the usual one.
+  const unusual = !branded && alignment.matched.some((part) => !part.usual);
   const telltale = alignment.matched.some(({ how }) => how === 'misspelt');
   if (telltale) penalty += 0.02;
   if (name.shared > 1) {
@@ -176,16 +185,20 @@ export const decide = (
   }
   if (!name.primary) penalty += 0.005;
   const score = Math.max(0, Math.min(0.99, agreement * telling - penalty));
+  if (name.copied) differ.push('the list copies this alias from the entry whose own name it is');
   if (name.part) differ.push('the alias is the beginning of the name of the entry, which is only a part of it');
   if (differ.length === 0 && agreement >= SAME && told >= 0.6) {
-    const review = loose || name.shared > 1 || telltale || penalty >= 0.06 || agreement < 0.92;
-    return { relation: 'same', score, review, loose: loose || agreement < 0.97, why };
+    const review = loose || unusual || name.shared > 1 || telltale || penalty >= 0.06 || agreement < 0.92;
+    return { relation: 'same', score, review, loose: loose || unusual || agreement < 0.97, why };
   }
+  // What is plain in the listed name stands in hundreds of names: beside another mark it means nothing.
+  if (zh.brand.some((mark) => mark.length >= 2) && !branded && en.brand.length === 0 && agreement < 0.75) return null;
   const conflict = zh.brand.length > 0 && en.brand.length > 0;
   // The whole listed name and more words: a part, or a subsidiary, of what is listed, or of the same family.
-  const part = english > 0.97 && en.number.length === 0 && told >= 0.6 && (zh.word.length > 0 || zh.number.length > 0);
+  const telltales = branded || told >= 1.2;
+  const part = english > 0.97 && en.number.length === 0 && telltales && (zh.word.length > 0 || zh.number.length > 0);
   const parent =
-    chinese > 0.97 && zh.number.length === 0 && told >= 0.6 && en.brand.length + en.number.length + en.word.length > 0;
+    chinese > 0.97 && zh.number.length === 0 && telltales && en.brand.length + en.number.length + en.word.length > 0;
   why.push(...differ);
   if (
     part &&
@@ -208,7 +221,9 @@ export const decide = (
       loose: true,
       why: ['the listed name begins as this one and goes on', ...why],
     };
-  if (score < LEAST || told < LEAST) return null;
+  const marks = zh.brand.length + en.brand.length;
+  const least = conflict && words.length === 0 ? LEAST : marks === 0 ? PLAIN_ALIKE : LEAST_ALIKE;
+  if (score < least || told < LEAST) return null;
   return {
     relation: 'lookalike',
     score: score * 0.8,

@@ -76,6 +76,8 @@ export const englishTokens = (
   const words = folded.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
   const tokens: string[] = [];
   const legal: string[] = [];
+  // An acronym that is the whole name is a name of its own: CEC Limited is not China Electronics Corporation.
+  const alone = words.filter((word) => !legalEnglish.has(word) && !stopEnglish.has(word)).length < 2;
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] as string;
     const figure = /^(\d+)(?:st|nd|rd|th)?$/u.exec(word);
@@ -89,7 +91,7 @@ export const englishTokens = (
     } else if (ordinal !== undefined) tokens.push(`#${ordinal}`);
     else if (legalEnglish.has(word)) legal.push(word);
     else if (!stopEnglish.has(word)) {
-      const same = sameEnglish.get(word) ?? sameEnglish.get(stem(word));
+      const same = alone ? undefined : (sameEnglish.get(word) ?? sameEnglish.get(stem(word)));
       if (same === undefined) tokens.push(stem(word));
       else tokens.push(...same.split(' ').map(stem));
     }

@@ -1,4 +1,5 @@
 export { type CatalogueOrganisation, organisationCatalogue } from './catalogue.ts';
+export { compareNames, SAME_NAME } from './compare-names.ts';
 export {
   type CaseOrganisation,
   createOrganisationRegister,

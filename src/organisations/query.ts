@@ -12,6 +12,8 @@ export interface Hit {
   readonly quality: number;
   /** Another rendering than the usual one of a word whose renderings cross with those of another word. */
   readonly loose: boolean;
+  /** The usual rendering, or one of a kind of organisation (研究所: institute, research institute). */
+  readonly usual: boolean;
 }
 
 /** A Chinese name with all it can be in English, for one index. */
@@ -28,11 +30,12 @@ export interface Query {
 const LONGEST_RUN = 6;
 const MOST_SPELLINGS = 8;
 /** From so many letters on a romanised word is long enough to be told from another with a letter more or less. */
-const LETTERS = 7;
+const LETTERS = 8;
 
 interface Rendering {
   readonly ids: readonly number[];
   readonly loose: boolean;
+  readonly usual: boolean;
 }
 
 /** The lexicon in the words of one index. */
@@ -46,18 +49,19 @@ const sayingsOf = new WeakMap<ScreeningIndex, Sayings>();
 const sayings = (index: ScreeningIndex): Sayings => {
   const known = sayingsOf.get(index);
   if (known) return known;
-  const { loose } = nameForms();
+  const { loose, typeWords } = nameForms();
   const renderings = new Map<string, readonly Rendering[]>();
   const weights = new Map<string, number>();
-  for (const [zh, { english }] of nameWords().words) {
+  for (const [zh, { english, kind }] of nameWords().words) {
     const crosses = loose.has(zh);
+    const isKind = kind === 'place' || typeWords.some(([word]) => zh.endsWith(word));
     const said: Rendering[] = [];
     let least = 0.3;
     for (const [order, tokens] of english.entries()) {
       const ids = tokens.map((token) => index.vocabulary.get(token) ?? -1);
       const weight = ids.reduce((sum, id) => sum + (id < 0 ? 0.5 : (index.weights[id] as number)), 0);
       least = order === 0 ? weight : Math.min(least, weight);
-      if (!ids.includes(-1)) said.push({ ids, loose: crosses && order > 0 });
+      if (!ids.includes(-1)) said.push({ ids, loose: crosses && order > 0, usual: isKind || order === 0 });
     }
     weights.set(zh, least);
     if (said.length > 0) renderings.set(zh, said);
@@ -137,12 +141,13 @@ export const prepareQuery = (
       return (
         free[start] === 1 || (border[end] === 1 && (border[start] === 1 || '院所厂局'.includes(text.charAt(start))))
       );
-    if (end <= (segmentEnd[start] as number)) return true;
+    // Inside a known word only its beginning and its end are words: 华大 is none in 清华大学.
+    if (end <= (segmentEnd[start] as number)) return free[start] === 1 || border[start] === 1 || border[end] === 1;
     return (border[start] === 1 || free[start] === 1) && (border[end] === 1 || free[end - 1] === 1);
   };
   const add = (start: number, end: number, tokens: readonly string[], how: Hit['how']): void => {
     const ids = tokens.map((token) => vocabulary.get(token) ?? -1);
-    if (ids.length > 0 && !ids.includes(-1)) hits.push({ start, end, ids, how, quality: 1, loose: false });
+    if (ids.length > 0 && !ids.includes(-1)) hits.push({ start, end, ids, how, quality: 1, loose: false, usual: true });
   };
   const most = Math.max(LONGEST_RUN, longest);
   for (let start = 0; start < text.length; start += 1) {
@@ -154,8 +159,8 @@ export const prepareQuery = (
       if (length <= LONGEST_RUN && runs.length > 0) runs = spellings(runs, text.charAt(end - 1), begun);
       if (!allowed(start, end)) continue;
       const piece = text.slice(start, end);
-      for (const { ids, loose } of renderings.get(piece) ?? [])
-        hits.push({ start, end, ids, how: 'translated', quality: 1, loose });
+      for (const { ids, loose, usual } of renderings.get(piece) ?? [])
+        hits.push({ start, end, ids, how: 'translated', quality: 1, loose, usual });
       const brand = brands?.get(piece);
       if (brand) add(start, end, brand, 'translated');
       if (length > LONGEST_RUN) continue;
@@ -163,7 +168,7 @@ export const prepareQuery = (
         const id = vocabulary.get(run);
         // One syllable alone is too little to stand for a word, unless lists write the name syllable by syllable.
         if (id === undefined || run.length < 2) continue;
-        hits.push({ start, end, ids: [id], how: 'pinyin', quality: length === 1 ? 0.8 : 1, loose: false });
+        hits.push({ start, end, ids: [id], how: 'pinyin', quality: length === 1 ? 0.8 : 1, loose: false, usual: true });
       }
     }
   }
@@ -191,7 +196,8 @@ export const prepareQuery = (
           const id = vocabulary.get(run.slice(0, cut) + run.slice(cut + 1));
           if (id !== undefined) near.add(id);
         }
-        for (const id of near) hits.push({ start, end, ids: [id], how: 'misspelt', quality: 0.9, loose: false });
+        for (const id of near)
+          hits.push({ start, end, ids: [id], how: 'misspelt', quality: 0.9, loose: false, usual: true });
       }
   }
   const weight = weights.reduce((sum, one) => sum + one, 0);

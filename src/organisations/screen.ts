@@ -130,10 +130,37 @@ const againstCatalogue = (
     };
   if (hit && owner && !owners.some(({ id }) => id === hit.organisation.id) && hit.by !== 'short')
     return lookalike(`the entry is ${owner.name} by the catalogue; ${hit.organisation.name} is another organisation`);
+  const list = index.entries[candidate.entry]?.list;
+  const own = hit ? (catalogueLinks(index).entriesOf.get(hit.organisation.id) ?? []) : [];
+  if (
+    hit &&
+    !owner &&
+    candidate.matched !== index.entries[candidate.entry]?.name &&
+    own.some((entry) => index.entries[entry]?.list === list)
+  )
+    return {
+      ...candidate,
+      relation: 'affiliate',
+      score: candidate.score * 0.7,
+      review: true,
+      why: [
+        `the list gives the name only as an alias of this entry; ${hit.organisation.name} has an entry of its own`,
+        ...candidate.why,
+      ],
+    };
   if (hit?.organisation.checked && CHECKED.has(index.entries[candidate.entry]?.list ?? 'EL') && !owner)
     return lookalike(`${hit.organisation.name} was looked for on this list and not found`);
   if (!hit && owner && candidate.loose && owner.confidence === 'high')
     return lookalike(`the entry is ${owner.name} by the catalogue, and the name only resembles it`);
+  if (!hit && owner)
+    return {
+      ...candidate,
+      review: true,
+      why: [
+        `the catalogue knows the entry as ${owner.name}; whether ${name.key} is another name of it no source at hand says`,
+        ...candidate.why,
+      ],
+    };
   return candidate;
 };
 

@@ -18,6 +18,8 @@ export interface IndexedName {
   readonly acronym: boolean;
   /** An alias that is only the beginning of the entry's own name and so names what the entry belongs to. */
   readonly part: boolean;
+  /** An alias that is the own name of another entry of the list. */
+  copied: boolean;
   /** Entries that carry the very same words: more than one means that the alias cannot tell them apart. */
   shared: number;
 }
@@ -162,6 +164,7 @@ export const buildScreeningIndex = (entries: readonly ListEntry[]): ScreeningInd
           acronym: read.acronym,
           part: order > 0 && isPartOf(tokens, own),
           shared: 1,
+          copied: false,
         });
       }
     }
@@ -213,6 +216,12 @@ export const buildScreeningIndex = (entries: readonly ListEntry[]): ScreeningInd
       const list = entries[name.entry]?.list;
       const others = group.map((other) => names[other]?.entry ?? -1).filter((entry) => entries[entry]?.list === list);
       name.shared = new Set(others).size;
+      name.copied =
+        !name.primary &&
+        group.some((other) => {
+          const twin = names[other] as IndexedName;
+          return twin.primary && twin.entry !== name.entry && entries[twin.entry]?.list === list;
+        });
     }
   }
   const begun = new Set<string>();
