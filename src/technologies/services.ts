@@ -2,7 +2,7 @@ import { anywhere, serviceWords } from './lexicon.ts';
 import type { Hit } from './match.ts';
 import type { ServiceMention } from './model.ts';
 import type { Page } from './page.ts';
-import { refusal } from './senses.ts';
+import { refusal } from './refusals.ts';
 
 interface Rule {
   readonly words: ReadonlySet<string>;
