@@ -161,6 +161,19 @@ const isOnlyNumber = (page: Page, { start, end }: Hit): boolean => {
   return distinct(compiledSenses().nameColumns, page.columnHead(page.span(start, end).start)).length === 0;
 };
 
+/** What says that digits are a number and no name. */
+const ofNumbers = (page: Page, hit: Hit, { left, right }: Around): readonly Evidence[] => {
+  if (!/^\d+$/.test(hit.pattern.text)) return [];
+  const { numberUnits, numberSigns } = compiledSenses();
+  const unit = numberUnits?.exec(right)?.[0];
+  const sign = numberSigns?.exec(left)?.[0];
+  return [
+    ...(unit === undefined ? [] : [{ points: REFUSED, why: `a number, followed by “${unit}”` }]),
+    ...(sign === undefined ? [] : [{ points: REFUSED, why: `a number, preceded by “${sign}”` }]),
+    ...(isOnlyNumber(page, hit) ? [{ points: REFUSED, why: 'a number in a cell whose head tells of no names' }] : []),
+  ];
+};
+
 /** What stands around a name and speaks for another meaning. The more speaks for it, the nearer this must stand. */
 export const evidenceAgainst = (page: Page, hit: Hit, around: Around): readonly Evidence[] => {
   const { pattern, start } = hit;
@@ -182,7 +195,5 @@ export const evidenceAgainst = (page: Page, hit: Hit, around: Around): readonly 
   if (preceded !== undefined) found.push({ points: REFUSED, why: `preceded by “${preceded}”` });
   const maker = family === 'accelerator' ? otherMakerBefore(page.text, start, pattern.vendor) : null;
   if (maker !== null) found.push({ points: REFUSED, why: `after the name of another maker: “${maker}”` });
-  if (/^\d+$/.test(pattern.text) && isOnlyNumber(page, hit))
-    found.push({ points: REFUSED, why: 'a number in a cell whose head tells of no names' });
-  return found;
+  return [...found, ...ofNumbers(page, hit, around)];
 };

@@ -19,6 +19,9 @@ const Senses = z.strictObject({
   makers_of_chips: Words,
   /** Words that stand right beside a name and also beside many others. */
   faint: Words,
+  /** Right behind and right before digits they say that these are a number: `4090株`, `￥4090`. */
+  number_units: Words,
+  number_signs: Words,
   /** Heads of columns in which names stand: a number under another head is no name. */
   name_columns: Words,
   not_followed_by: z.array(z.strictObject({ ends: z.string().min(1), by: Words })),

@@ -14,6 +14,8 @@ interface Words {
   readonly before: ReadonlyMap<SenseFamily, RegExp | null>;
   readonly after: ReadonlyMap<SenseFamily, RegExp | null>;
   readonly faint: ReadonlySet<string>;
+  readonly numberUnits: RegExp | null;
+  readonly numberSigns: RegExp | null;
   readonly nameColumns: RegExp | null;
   readonly blanked: RegExp | null;
   readonly otherTrades: RegExp | null;
@@ -35,6 +37,8 @@ export const compiledSenses = (): Words => {
     trade,
     attached,
     faint,
+    number_units,
+    number_signs,
     name_columns,
     blanked,
     other_trades,
@@ -57,6 +61,8 @@ export const compiledSenses = (): Words => {
     before: each((family) => atEnd(attached[family].before, 3)),
     after: each((family) => atStart(attached[family].after, 2)),
     faint: new Set(faint.map((word) => fold(word).text)),
+    numberUnits: atStart(number_units, 1),
+    numberSigns: atEnd(number_signs, 2),
     nameColumns: anywhere(name_columns),
     blanked: anywhere(blanked),
     otherTrades: anywhere(other_trades),

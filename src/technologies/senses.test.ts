@@ -65,6 +65,9 @@ describe('senses', () => {
     '钻孔揭露基岩（bedrock）',
     '热塑性聚氨酯 TPU 薄膜',
     '中国移动云能力中心保洁服务',
+    'GPU实训室绿化：红叶石楠4090株',
+    '显卡采购项目成交金额：￥4090',
+    '教学楼A100教室显卡实训设备',
   ])('refuses another meaning: %s', (text) => {
     expect(namedIn(text).filter(({ family }) => family !== 'service')).toEqual([]);
   });
