@@ -1,6 +1,5 @@
-import { findMoney, parseNumber } from '../text/index.ts';
-import type { Marks } from './labels.ts';
-import { endsAsStrongName } from './names.ts';
+import type { GluedHeader, Marks } from './labels.ts';
+import { fitRow, isMoney, rowsOf } from './row-fitting.ts';
 import { isHeaderRow, readHeader } from './table-columns.ts';
 import { type Grid, type GridCell, type GridRow, placeOf } from './table-grid.ts';
 
@@ -23,124 +22,6 @@ const lineAt = (text: string, start: number): Line => {
   const stop = text.indexOf('\n', start);
   const end = stop < 0 ? text.length : stop;
   return { start, end, place: placeOf(text, start, end) };
-};
-
-const isMoney = (text: string): boolean => findMoney(text, 0, text.length, { bare: true }).length > 0;
-
-/** How well a line fits under a header; what is lost when it stands there. */
-const misfit = (header: GridCell, value: GridCell): number => {
-  const { role } = readHeader(header.text);
-  switch (role) {
-    case 'index':
-      return /^\d{1,3}$/u.test(value.text) ? 0 : 4;
-    case 'supplier':
-    case 'candidate':
-    case 'bidder':
-    case 'single_source':
-    case 'losing_bidder':
-      return endsAsStrongName(value.text.replace(/\s/gu, '')) ? 0 : 4;
-    case 'award_amount':
-    case 'bid_amount':
-    case 'unit_price':
-    case 'total':
-    case 'budget':
-    case 'evaluation_price':
-    case 'score':
-      return isMoney(value.text) || /^[\d/]|详见/u.test(value.text) ? 0 : 4;
-    case 'quantity':
-      return /^[\d一二两三四五六七八九十/]|详见/u.test(value.text) ? 0 : 3;
-    case 'unit':
-      return value.text.length <= 4 && !/\d/u.test(value.text) ? 0 : 3;
-    case 'party_name':
-      return endsAsStrongName(value.text) && value.text.length >= 6 ? 0 : 1;
-    case 'origin':
-      return /产|进口|[省市区县]$|国$|^[是否]$/u.test(value.text) ? 0 : 2;
-    case 'credit_code':
-      return /^[0-9A-Z]{15,18}$/u.test(value.text) ? 0 : 4;
-    default:
-      return endsAsStrongName(value.text) && value.text.length >= 6 ? 2 : /^\d[\d,.]*元?$/u.test(value.text) ? 2 : 1;
-  }
-};
-
-interface Aligned {
-  readonly row: GridRow;
-  /** How ill the values fit; each column left empty counts too. */
-  readonly misfit: number;
-}
-
-/** Gives each value of a row with gaps the column that fits it best, in order. */
-const aligned = (headers: readonly GridCell[], values: readonly GridCell[]): Aligned => {
-  const [rows, columns] = [values.length, headers.length];
-  const cost: number[][] = Array.from({ length: rows + 1 }, () =>
-    new Array<number>(columns + 1).fill(Number.POSITIVE_INFINITY),
-  );
-  const took: boolean[][] = Array.from({ length: rows + 1 }, () => new Array<boolean>(columns + 1).fill(false));
-  for (let column = 0; column <= columns; column += 1) if (cost[0]) cost[0][column] = 0;
-  for (let row = 1; row <= rows; row += 1)
-    for (let column = 1; column <= columns; column += 1) {
-      const skip = cost[row]?.[column - 1] ?? Number.POSITIVE_INFINITY;
-      const [header, value] = [headers[column - 1], values[row - 1]];
-      const take =
-        (cost[row - 1]?.[column - 1] ?? Number.POSITIVE_INFINITY) + (header && value ? misfit(header, value) : 9);
-      const line = cost[row];
-      if (line) line[column] = Math.min(skip, take);
-      const flags = took[row];
-      if (flags) flags[column] = take <= skip;
-    }
-  const cells = new Array<GridCell | null>(columns).fill(null);
-  let row = rows;
-  for (let column = columns; column > 0 && row > 0; column -= 1)
-    if (took[row]?.[column]) {
-      cells[column - 1] = values[row - 1] ?? null;
-      row -= 1;
-    }
-  return { row: cells, misfit: (cost[rows]?.[columns] ?? Number.POSITIVE_INFINITY) + 2 * (columns - rows) };
-};
-
-/** Rows of which some lack cells: each takes as many values as fit its columns best. */
-const fitted = (headers: readonly GridCell[], values: readonly GridCell[]): readonly GridRow[] => {
-  const width = headers.length;
-  const rows: GridRow[] = [];
-  for (let at = 0; at < values.length; ) {
-    let best: (Aligned & { readonly size: number }) | null = null;
-    for (let size = Math.min(width, values.length - at); size >= Math.ceil(width * 0.6); size -= 1) {
-      const row = aligned(headers, values.slice(at, at + size));
-      if (best === null || row.misfit < best.misfit) best = { ...row, size };
-    }
-    // What is left is no row of this table.
-    if (best === null || best.misfit > 2 * width) break;
-    rows.push(best.row);
-    at += best.size;
-  }
-  return rows.length === 0 && values.length < width ? [aligned(headers, values).row] : rows;
-};
-
-/** Cuts the lines of values into rows: by their number, by the running number in front, or one row with gaps. */
-const rowsOf = (headers: readonly GridCell[], values: readonly GridCell[]): readonly GridRow[] => {
-  const width = headers.length;
-  const indexed = readHeader(headers[0]?.text ?? '').role === 'index';
-  const starts: number[] = [];
-  if (indexed)
-    for (const [at, { text }] of values.entries()) {
-      if (starts.length === 0 && at > 0) break;
-      if (parseNumber(text) === starts.length + 1) starts.push(at);
-    }
-  if (indexed && starts.length > 0) {
-    // A quantity of 2 in row 1 is no second row: rows of full width count first.
-    if (values.length % width === 0 && starts.length !== values.length / width) {
-      const even = Array.from({ length: values.length / width }, (_, row) =>
-        values.slice(row * width, (row + 1) * width),
-      );
-      if (even.every((row, at) => parseNumber(row[0]?.text ?? '') === at + 1)) return even;
-    }
-    return starts.map((from, row) => {
-      const line = values.slice(from, starts[row + 1] ?? values.length);
-      return line.length >= width ? line.slice(0, width) : aligned(headers, line).row;
-    });
-  }
-  if (values.length % width === 0)
-    return Array.from({ length: values.length / width }, (_, row) => values.slice(row * width, (row + 1) * width));
-  return fitted(headers, values);
 };
 
 /** Tables whose cells became lines of their own: a run of header lines, then the values, line after line. */
@@ -201,6 +82,62 @@ export const gridsOfLines = (text: string, marks: Marks, taken: (at: number) => 
     done = end;
     if (values.length === 0) continue;
     grids.push({ start: label.start, end, caption: '', rows: [headers, ...rowsOf(headers, values)] });
+  }
+  return grids;
+};
+
+/** The words of a line that spaces part. */
+const chunksOf = (text: string, { start, end }: Line): readonly GridCell[] =>
+  [...text.slice(start, end).matchAll(/[^ \u00a0\u3000\t]+/gu)].flatMap((match) => {
+    const place = placeOf(text, start + match.index, start + match.index + match[0].length);
+    return place ? [place] : [];
+  });
+
+/** The headers of a line of column names, parted by spaces or glued, or none where the line goes on after them. */
+const headersIn = (text: string, line: Line, header: GluedHeader): readonly GridCell[] => {
+  const chunks = chunksOf(text, line);
+  if (chunks.length >= FEWEST_COLUMNS && isHeaderRow(chunks)) return chunks;
+  if (text.slice(line.start, header.start).trim() !== '' || text.slice(header.end, line.end).trim() !== '') return [];
+  return header.columns.flatMap(({ start }, index) => {
+    const place = placeOf(text, start, header.columns[index + 1]?.start ?? header.end);
+    return place ? [place] : [];
+  });
+};
+
+/** Tables drawn with spaces, or whose header alone is one line: the header's line, then a line for each row, or for each cell. */
+export const gridsOfHeaders = (text: string, marks: Marks, taken: (at: number) => boolean): readonly Grid[] => {
+  const grids: Grid[] = [];
+  let done = -1;
+  for (const header of marks.headers) {
+    if (header.start < done || taken(header.start)) continue;
+    const first = lineAt(text, text.lastIndexOf('\n', header.start) + 1);
+    const headers = headersIn(text, first, header);
+    if (headers.length < FEWEST_COLUMNS) continue;
+    const rows: GridRow[] = [];
+    const single: GridCell[] = [];
+    let end = first.end;
+    for (let line = first; line.end < text.length && rows.length + single.length < MOST_LINES; ) {
+      line = lineAt(text, line.end + 1);
+      const { place } = line;
+      if (!place) continue;
+      if (SECTION.test(place.text) || /[:：]$/u.test(place.text)) break;
+      if (/^[\p{Script=Han}（）()]{2,14}[:：]/u.test(place.text) && !isMoney(place.text)) break;
+      const chunks = chunksOf(text, line);
+      if (chunks.length === 1) {
+        if (rows.length > 0 || readHeader(place.text).role !== null) break;
+        single.push(place);
+      } else {
+        if (single.length > 0 || isHeaderRow(chunks)) break;
+        const { row, misfit } = fitRow(headers, chunks, text);
+        if (misfit > 2 * headers.length) break;
+        rows.push(row);
+      }
+      end = line.end;
+    }
+    const values = single.length > 0 ? rowsOf(headers, single) : rows;
+    if (values.length === 0) continue;
+    done = end;
+    grids.push({ start: first.start, end, caption: '', rows: [headers, ...values] });
   }
   return grids;
 };

@@ -3,7 +3,7 @@ import { type Field, type Span, spanOf } from '../text/index.ts';
 import { type Marks, scanLabels } from './labels.ts';
 import { type Pair, pairLabels } from './pairs.ts';
 import type { TableBlock } from './table-blocks.ts';
-import { labelsOutside, pairsOfTables, readTables } from './tables.ts';
+import { headersOutside, labelsOutside, pairsOfTables, readTables } from './tables.ts';
 
 /** A document with what one pass over its text found, shared by all readers of fields. */
 export interface Source {
@@ -42,7 +42,11 @@ export const sourceOf = (document: Document): Source => {
   const { text, tables, pageStarts } = document;
   const scanned = scanLabels(text);
   const blocks = readTables(document, scanned);
-  const marks = { ...scanned, labels: labelsOutside(scanned.labels, blocks) };
+  const marks = {
+    ...scanned,
+    labels: labelsOutside(scanned.labels, blocks),
+    headers: headersOutside(scanned.headers, blocks),
+  };
   const labelled = pairLabels(text, marks);
   const span = (start: number, end: number): Span => {
     const cell = cellAt(tables, start);

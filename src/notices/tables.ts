@@ -1,7 +1,7 @@
 import type { Document } from '../documents/index.ts';
-import type { Label, Marks } from './labels.ts';
+import type { GluedHeader, Label, Marks } from './labels.ts';
 import type { Role } from './lexicon.ts';
-import { gridsOfLines } from './line-grids.ts';
+import { gridsOfHeaders, gridsOfLines } from './line-grids.ts';
 import type { Pair } from './pairs.ts';
 import { blocksOf, frameAt, isSubtotal, neighbourUnit, type TableBlock } from './table-blocks.ts';
 import { gridsOf } from './table-grid.ts';
@@ -12,7 +12,9 @@ export const readTables = (document: Document, marks: Marks): readonly TableBloc
   const { text } = document;
   const grids = gridsOf(document);
   const inTable = (at: number): boolean => grids.some(({ start, end }) => start <= at && at < end);
-  const all = [...grids, ...gridsOfLines(text, marks, inTable)].sort((a, b) => a.start - b.start);
+  const all = [...grids, ...gridsOfLines(text, marks, inTable), ...gridsOfHeaders(text, marks, inTable)].sort(
+    (a, b) => a.start - b.start,
+  );
   return all.flatMap((grid) => blocksOf(grid, frameAt(text, marks, grid.start, grid.caption)));
 };
 
@@ -33,6 +35,15 @@ export const labelsOutside = (labels: readonly Label[], blocks: readonly TableBl
     if (!cell || label.start < cell.start || label.start >= cell.end) return true;
     return !headers.has(cell.start) && label.form === 'colon';
   });
+};
+
+/** Headers whose cells were run together, without those that are the header of a table that was read. */
+export const headersOutside = (
+  headers: readonly GluedHeader[],
+  blocks: readonly TableBlock[],
+): readonly GluedHeader[] => {
+  const cells = new Set(blocks.flatMap((block) => block.headers.map(({ start }) => start)));
+  return headers.filter(({ columns }) => !columns.some(({ start }) => cells.has(start)));
 };
 
 /** Roles whose value is the same for a whole notice. */
