@@ -138,6 +138,9 @@ const sectionAt = (text: string, at: number, bracketed: boolean): number => {
 
 const ARABIC = /(?:[（(]\d{1,2}[)）]|\d{1,3}(?:\.\d{1,2}){0,2}[.、．]?|[①-⑳])[ \u3000\u00a0]*$/u;
 
+/** １ is 1, one sign for one. */
+const narrow = (digit: string): string => String.fromCharCode(digit.charCodeAt(0) - 0xfee0);
+
 /**
  * Where the arabic number before a label begins. Run-together text glues it to the value before (`SCCSC1009. 项目公告`): the number that
  * follows the last one is taken, else the shortest.
@@ -151,8 +154,8 @@ const arabicBorder = (text: string, start: number, last: number): { border: numb
     text.charCodeAt(back) !== 41
   )
     back -= 1;
-  if (!/[\d.、．)）①-⑳]/u.test(text.charAt(back))) return null;
-  const before = text.slice(Math.max(0, start - 10), start);
+  if (!/[\d０-９.、．)）①-⑳]/u.test(text.charAt(back))) return null;
+  const before = text.slice(Math.max(0, start - 10), start).replace(/[０-９]/gu, narrow);
   const match = ARABIC.exec(before);
   if (!match) return null;
   const written = match[0].trimEnd();
@@ -174,7 +177,8 @@ const isLatin = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 1
 const FOLLOWS = new Uint8Array(65536);
 for (const sign of ' \t\n\u3000\u00a0（(:：﹕"人大小RM万元单如分为是系') FOLLOWS[sign.charCodeAt(0)] = 1;
 const PRECEDES = new Uint8Array(65536);
-for (const sign of ' \t\n\u3000\u00a0.、．）)0123456789。；;，：①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳') PRECEDES[sign.charCodeAt(0)] = 1;
+for (const sign of ' \t\n\u3000\u00a0.、．）)0123456789０１２３４５６７８９。；;，：①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳')
+  PRECEDES[sign.charCodeAt(0)] = 1;
 const VERBAL_SUM = /[\d￥¥]/u;
 
 const NOTE = /[ \u3000\u00a0]*(?:[（(]([^（()）\n\t]{0,24})[）)])?[ \u3000\u00a0]*/uy;

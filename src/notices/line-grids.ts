@@ -1,4 +1,4 @@
-import type { GluedHeader, Marks } from './labels.ts';
+import { borderAfter, type GluedHeader, type Marks } from './labels.ts';
 import { fitRow, isMoney, rowsOf } from './row-fitting.ts';
 import { isHeaderRow, readHeader } from './table-columns.ts';
 import { type Grid, type GridCell, type GridRow, placeOf } from './table-grid.ts';
@@ -93,15 +93,49 @@ const chunksOf = (text: string, { start, end }: Line): readonly GridCell[] =>
     return place ? [place] : [];
   });
 
+const columnCells = (text: string, header: GluedHeader): readonly GridCell[] =>
+  header.columns.flatMap(({ start }, index) => {
+    const place = placeOf(text, start, header.columns[index + 1]?.start ?? header.end);
+    return place ? [place] : [];
+  });
+
 /** The headers of a line of column names, parted by spaces or glued, or none where the line goes on after them. */
 const headersIn = (text: string, line: Line, header: GluedHeader): readonly GridCell[] => {
   const chunks = chunksOf(text, line);
   if (chunks.length >= FEWEST_COLUMNS && isHeaderRow(chunks)) return chunks;
   if (text.slice(line.start, header.start).trim() !== '' || text.slice(header.end, line.end).trim() !== '') return [];
-  return header.columns.flatMap(({ start }, index) => {
-    const place = placeOf(text, start, header.columns[index + 1]?.start ?? header.end);
-    return place ? [place] : [];
-  });
+  return columnCells(text, header);
+};
+
+/** Where the next section or numbered label begins: labels inside cells (报价：798000) end no table. */
+const nextNumbered = (marks: Marks, at: number, limit: number): number => {
+  const section = borderAfter(marks.sections, at, limit);
+  const label = marks.labels.find((other) => other.border > at && other.numbered);
+  return Math.min(section, label?.border ?? limit, limit);
+};
+
+/** A table that stands with its header in one line, its cells parted by spaces: one row, or rows with a running number. */
+const gridInLine = (text: string, marks: Marks, line: Line, header: GluedHeader): Grid | null => {
+  const limit = nextNumbered(marks, header.end, line.end);
+  const headers = columnCells(text, header);
+  // Where the header itself is run together the rows are too, and a space in them parts no cells.
+  if (header.columns.some(({ start }, index) => index > 0 && !/[\s\u3000]/u.test(text.charAt(start - 1)))) return null;
+  const chunks = chunksOf(text, { start: header.end, end: limit, place: null });
+  if (headers.length < FEWEST_COLUMNS || chunks.length < headers.length) return null;
+  const starts: number[] = [];
+  const first = header.columns[0]?.role;
+  if (first === 'index' || first === 'rank')
+    for (const [at, chunk] of chunks.entries()) {
+      if (starts.length === 0 && at > 0) break;
+      if (chunk.text === String(starts.length + 1)) starts.push(at);
+    }
+  if (starts.length === 0) starts.push(0);
+  const lines = starts.map((from, row) => chunks.slice(from, starts[row + 1] ?? chunks.length));
+  // What has far more words than columns holds other rows, whose figures are glued, or what follows the table.
+  if (lines.some((values) => values.length > headers.length + 4)) return null;
+  const rows = lines.map((values) => fitRow(headers, values, text));
+  if (rows.some(({ misfit }) => misfit > 1.5 * headers.length)) return null;
+  return { start: header.start, end: limit, caption: '', rows: [headers, ...rows.map(({ row }) => row)] };
 };
 
 /** Tables drawn with spaces, or whose header alone is one line: the header's line, then a line for each row, or for each cell. */
@@ -112,7 +146,14 @@ export const gridsOfHeaders = (text: string, marks: Marks, taken: (at: number) =
     if (header.start < done || taken(header.start)) continue;
     const first = lineAt(text, text.lastIndexOf('\n', header.start) + 1);
     const headers = headersIn(text, first, header);
-    if (headers.length < FEWEST_COLUMNS) continue;
+    if (headers.length < FEWEST_COLUMNS) {
+      const grid = gridInLine(text, marks, first, header);
+      if (grid) {
+        grids.push(grid);
+        done = grid.end;
+      }
+      continue;
+    }
     const rows: GridRow[] = [];
     const single: GridCell[] = [];
     let end = first.end;

@@ -39,7 +39,7 @@ const fieldOf = (source: Source, { start, end }: Range): Field<string> =>
   source.field(source.text.slice(start, end).replace(/\s+/gu, ' '), start, end);
 
 const NUMBER =
-  /[[【〔]?[\p{Script=Han}A-Za-z0-9][\p{Script=Han}A-Za-z0-9\-_—–－()（）[\]【】〔〕/.#&]{2,}(?:[ \u3000]?[（(][A-Za-z0-9\-/]{4,}[）)])?/u;
+  /[[【〔]?[\p{Script=Han}A-Za-z0-9Ａ-Ｚａ-ｚ０-９][\p{Script=Han}A-Za-z0-9Ａ-Ｚａ-ｚ０-９\-_—–－()（）[\]【】〔〕/.#&]{2,}(?:[ \u3000]?[（(][A-Za-z0-9\-/]{4,}[）)])?/u;
 /** A code in brackets at the end of a title: 某系统采购项目中标公告(2019KC0027). */
 const TITLE_NUMBER = /[（(](?:项目编号|招标编号|采购编号|编号)?[:：]?\s?([A-Za-z0-9][A-Za-z0-9\-_/.]{5,40})[)）]/u;
 
@@ -47,7 +47,7 @@ const DATE = /^\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?$/u;
 
 const numberIn = (source: Source, range: Range): Range | null => {
   const match = NUMBER.exec(source.text.slice(range.start, range.end));
-  if (!match || !/\d/u.test(match[0])) return null;
+  if (!match || !/[\d０-９]/u.test(match[0])) return null;
   const start = range.start + match.index;
   const found = trimmed(source.text, balanced(source.text, { start, end: start + match[0].length }), /[\s.\-—、/]/u);
   const words = source.text.slice(found.start, found.end);

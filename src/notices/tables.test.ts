@@ -365,6 +365,51 @@ describe('winners in tables', () => {
   });
 });
 
+describe('tables drawn in text', () => {
+  const read = async (lines: readonly string[]): Promise<Notice> => {
+    const reading = await readDocument(
+      new TextEncoder().encode(['甲州学院设备采购成交公告', ...lines].join('\n')),
+      'notice.txt',
+    );
+    if (reading.status !== 'read') throw new Error(reading.status);
+    return readNotice(reading.document);
+  };
+
+  it('reads rows whose cells only spaces part, a space inside a cell too', async () => {
+    const { suppliers, items } = await read([
+      '三、成交信息',
+      '序号  成交供应商名称  成交金额(元)  地址',
+      `1  ${FIRMS[0]}  638000  甲州市一号路 2号`,
+      `2  ${FIRMS[1]}  125000.50  乙州市`,
+      '四、主要标的信息',
+      '序号  货物名称  品牌  规格型号  数量  单价（元）',
+      '1  计算服务器  云帆  YF 8000 G2  2台  300000',
+      '五、评审专家名单：钱某',
+    ]);
+    expect(suppliers.map(({ name, amount_cny }) => [name.value, amount_cny?.value])).toEqual([
+      [FIRMS[0], 638_000],
+      [FIRMS[1], 125_000.5],
+    ]);
+    expect(items.map(({ name, model, quantity }) => [name.value, model?.value, quantity?.value])).toEqual([
+      ['计算服务器', 'YF 8000 G2', 2],
+    ]);
+  });
+
+  it('reads a table that stands in one line with its header', async () => {
+    const { suppliers } = await read([
+      `三、中标（成交）信息 1.中标结果： 序号 中标（成交）金额(元) 中标供应商名称 中标供应商地址 1 报价:798000(元) ${FIRMS[0]} 甲州市一号路 2.废标结果: 无 四、其他`,
+    ]);
+    expect(suppliers.map(({ name, amount_cny }) => [name.value, amount_cny?.value])).toEqual([[FIRMS[0], 798_000]]);
+  });
+
+  it('takes no name of a lot for a winner where header and rows are run together', async () => {
+    const { suppliers } = await read([
+      '三、中标结果：序号标项名称中标（成交）金额（元）中标供应商名称1甲州市第一中学配电工程2630565.34北川云帆科技有限公司四、其他',
+    ]);
+    expect(suppliers.map(({ name }) => name.value)).not.toContain('甲州市第一中学');
+  });
+});
+
 const shuffled = fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4, maxLength: 4 });
 const sums = fc.array(fc.integer({ min: 1_000, max: 9_000_000 }), { minLength: 4, maxLength: 4 });
 
