@@ -86,10 +86,24 @@ const joined = (hits: readonly Hit[]): readonly Hit[] => {
 /** Of hits that overlap the longest, of equally long ones the first. */
 const longestOf = (hits: readonly Hit[]): readonly Hit[] => {
   const kept: Hit[] = [];
+  /** What stands at each sign of the text, so that a page full of names is not compared name by name. */
+  const standing = new Map<number, Hit[]>();
+  const standsAt = (hit: Hit): readonly Hit[] => {
+    const found = new Set<Hit>();
+    for (let at = hit.start; at < hit.end; at += 1) for (const other of standing.get(at) ?? []) found.add(other);
+    return [...found];
+  };
   for (const hit of [...joined(hits)].sort(byLength)) {
-    const overlapping = kept.filter(({ start, end }) => hit.start < end && start < hit.end);
-    if (overlapping.every((other) => hit.start >= other.start && hit.end <= other.end && mayStandInside(hit, other)))
-      kept.push(hit);
+    const inside = standsAt(hit).every(
+      (other) => hit.start >= other.start && hit.end <= other.end && mayStandInside(hit, other),
+    );
+    if (!inside) continue;
+    kept.push(hit);
+    for (let at = hit.start; at < hit.end; at += 1) {
+      const here = standing.get(at);
+      if (here) here.push(hit);
+      else standing.set(at, [hit]);
+    }
   }
   return kept.sort(inOrder);
 };

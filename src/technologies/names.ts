@@ -22,6 +22,9 @@ const LISTED =
 /** A sign alone joins the parts of one code. */
 const JOINED = /^[-_/.]$/;
 
+/** No list goes on longer; a page of nothing but names is cut here, so that it is read as fast as another. */
+const LONGEST_LIST = 64;
+
 /** Names that follow each other in a list, in reading order. */
 const chainsOf = (text: string, names: readonly Name[]): readonly (readonly Name[])[] => {
   const chains: Name[][] = [];
@@ -29,7 +32,9 @@ const chainsOf = (text: string, names: readonly Name[]): readonly (readonly Name
   for (const name of names) {
     const between = last ? text.slice(last.hit.end, name.start) : '';
     const nested = last !== null && name.start < last.hit.end;
-    if (last && (nested || LISTED.test(between) || JOINED.test(between))) chains.at(-1)?.push(name);
+    const chain = chains.at(-1);
+    if (chain && chain.length < LONGEST_LIST && (nested || LISTED.test(between) || JOINED.test(between)))
+      chain.push(name);
     else chains.push([name]);
     last = name;
   }
@@ -85,7 +90,7 @@ const acceptedIn = (
 const withoutMakers = (names: readonly Name[]): readonly Name[] =>
   names.filter(
     (name, i) =>
-      !names.some((other, k) => k > i && k <= i + 2 && other.start <= name.start && other.hit.start >= name.hit.end),
+      !names.slice(i + 1, i + 3).some((other) => other.start <= name.start && other.hit.start >= name.hit.end),
   );
 
 /**
