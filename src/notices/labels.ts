@@ -65,6 +65,8 @@ const NAMED: ReadonlySet<Role> = new Set([
   'project_number',
   'party_name',
 ]);
+const PARTIES: ReadonlySet<Role> = new Set(['buyer', 'end_user', 'agency', 'supplier', 'candidate', 'single_source']);
+const NAME_SIGN = /[\p{Script=Han}A-Z]/u;
 const VERBAL: ReadonlySet<Role> = new Set([
   'buyer',
   'end_user',
@@ -231,6 +233,8 @@ export const scanLabels = (text: string): Marks => {
   let sectionEnd = -1;
   let sectionStart = -1;
   let lastNumber = 0;
+  /** Where the last word of the list ended: right behind it stands the next column of a header. */
+  let lastEnd = -1;
   let at = 0;
   while (at < length) {
     const code = text.charCodeAt(at);
@@ -261,6 +265,10 @@ export const scanLabels = (text: string): Marks => {
       continue;
     }
     const { end, value: role } = match;
+    const matched = lastEnd;
+    // 名称 inside 标项名称 begins no header of its own.
+    const inside = at < lastEnd;
+    lastEnd = Math.max(lastEnd, end);
     // A key of an export is a whole word: date, not createDate.
     if (code < 0x80 && (isLatin(text.charCodeAt(at - 1)) || isLatin(text.charCodeAt(end)))) {
       at += 1;
@@ -284,7 +292,8 @@ export const scanLabels = (text: string): Marks => {
       !follows &&
       !first[text.charCodeAt(end)] &&
       PRECEDES[text.charCodeAt(at - 1)] !== 1 &&
-      !VERBAL_SUM.test(text.charAt(end))
+      !VERBAL_SUM.test(text.charAt(end)) &&
+      text.charAt(end - 1) !== '称'
     ) {
       at += 1;
       continue;
@@ -318,10 +327,12 @@ export const scanLabels = (text: string): Marks => {
       } else if ((numbered || arabic !== null) && (NAMED.has(role) || HEADINGS.has(role))) {
         if (!NO_VALUE.test(text.charAt(next)) || HEADINGS.has(role)) form = 'inline';
       } else if (
-        NAMED.has(role) &&
+        PARTIES.has(role) &&
         text.startsWith('名称', end - 2) &&
+        NAME_SIGN.test(text.charAt(next)) &&
         !NO_VALUE.test(text.charAt(next)) &&
-        next === end
+        next === end &&
+        at !== matched
       ) {
         // 采购人名称甲大学供应商名称乙公司: the cells of a table run together.
         form = 'inline';
@@ -337,7 +348,7 @@ export const scanLabels = (text: string): Marks => {
     ) {
       form = 'colon';
     }
-    if (form !== 'colon' && form !== 'cell' && first[text.charCodeAt(next)]) {
+    if (!inside && form !== 'colon' && form !== 'cell' && first[text.charCodeAt(next)]) {
       const header = gluedHeaderAt(text, at);
       if (header) {
         headers.push(header);

@@ -1,5 +1,6 @@
 import type { Field } from '../text/index.ts';
 import { announcementOf } from './announcement.ts';
+import { labelEndBefore } from './labels.ts';
 import type { Pair } from './pairs.ts';
 import type { Source } from './source.ts';
 import type { TitleFound } from './title.ts';
@@ -146,7 +147,7 @@ const nameOfSentence = (source: Source): Range | null => {
   for (const { after, before } of SENTENCES) {
     after.lastIndex = 0;
     for (let match = after.exec(text), turn = 0; match && turn < 4; match = after.exec(text), turn += 1) {
-      const from = Math.max(0, match.index - 100);
+      const from = Math.min(match.index, Math.max(match.index - 100, labelEndBefore(source.marks, match.index)));
       const words = before.exec(text.slice(from, match.index))?.[1];
       if (words === undefined) continue;
       const start = from + text.slice(from, match.index).lastIndexOf(words);

@@ -277,6 +277,50 @@ describe('lists, lots and weaker words', () => {
   });
 });
 
+describe('rows run together under their header', () => {
+  it.each([
+    [
+      '序号中标（成交）金额(元)中标供应商名称中标供应商地址1最终报价:1248000(元)蓝州海澳环境科技有限公司中联大厦2幢1204室2.废标结果:序号标项名称废标理由其他事项////',
+      [['蓝州海澳环境科技有限公司', 1_248_000]],
+    ],
+    [
+      '供应商名称供应商地址中标（成交）金额蓝州广电网络股份有限公司云台分公司云台市文庙街87号二楼447,500.00元合计',
+      [['蓝州广电网络股份有限公司云台分公司', 447_500]],
+    ],
+    [
+      '序号标项名称中标（成交）金额（元）中标供应商名称1云台小学双电源工程2630565.34蓝州明创电力工程有限公司',
+      [['蓝州明创电力工程有限公司', 2_630_565.34]],
+    ],
+    [
+      '采购人名称云台市体育中心中标（成交）供应商名称蓝州财产保险有限公司云台分公司合同金额3,140.47元',
+      [['蓝州财产保险有限公司云台分公司', 3140.47]],
+    ],
+  ])('%s', async (rows, expected) => {
+    const found = await notice(
+      `某项目中标（成交）结果公告\n一、项目编号：BT-2024-1二、项目名称：某项目三、中标（成交）信息1.中标结果：${rows}`,
+    );
+    expect(firms(found.suppliers)).toEqual(expected);
+  });
+
+  it('names nobody where the cell before a firm is of words', async () => {
+    const found = await notice(
+      '某项目中标结果公告\n三、中标结果：标项名称中标供应商名称云台大学实验楼蓝州建工有限公司装修',
+    );
+    expect(found.suppliers).toEqual([]);
+  });
+
+  it('gives no sum that may have swallowed the score beside it', async () => {
+    const found = await notice(
+      '某软件成交公告\n8.成交候选人排序供应商名称最终报价（万元）综合得分1蓝州范式技术有限公司274.9593.22云台信息技术股份有限公司25883.43白江防务技术有限公司274.567.6',
+    );
+    expect(found.candidates.map(({ name, amount_cny }) => [name.value, amount_cny])).toEqual([
+      ['蓝州范式技术有限公司', null],
+      ['云台信息技术股份有限公司', null],
+      ['白江防务技术有限公司', null],
+    ]);
+  });
+});
+
 describe('who buys, when no label says so', () => {
   it.each([
     ['云台国际招标有限公司受蓝州物理研究所委托，就“低温系统”进行谈判', '蓝州物理研究所'],

@@ -10,7 +10,7 @@ const trimmed = (text: string, start: number, end: number): TitleFound | null =>
   let from = start;
   let to = end;
   while (from < to && /[\s\u3000\u00a0？?\ufeff]/u.test(text.charAt(from))) from += 1;
-  while (to > from && /[\s\u3000\u00a0]/u.test(text.charAt(to - 1))) to -= 1;
+  while (to > from && /[\s\u3000\u00a0【（(]/u.test(text.charAt(to - 1))) to -= 1;
   return to - from >= 2 ? { start: from, end: to, text: text.slice(from, to) } : null;
 };
 
@@ -23,6 +23,16 @@ const SECTION =
 const FURNITURE = /^\s*[>»]|[>»] |网站|热线|首页|媒体|源码|当前位置|登录|注册|收藏|客服|下载中心/u;
 /** Longer than this is a paragraph. */
 const LONGEST = 160;
+
+/** Where a title ends that the fields or a date follow without a break: 某项目中标公告一、项目编号：…. */
+const ownEnd = ({ text, marks }: Source, start: number, end: number): number => {
+  const border = marks.labels.find(
+    ({ border: at, form, numbered }) => at >= start + 6 && form !== 'cell' && (form === 'colon' || numbered),
+  )?.border;
+  const stop = border !== undefined && border < end ? border : end;
+  const date = /(?<!\d)20\d{2}[-/.]\d{1,2}[-/.]\d{1,2}/u.exec(text.slice(start, stop));
+  return date && date.index >= 6 ? start + date.index : stop;
+};
 
 /** What the notice calls itself: a heading or the first line, before the fields begin. */
 export const findTitle = (source: Source): TitleFound | null => {
@@ -42,7 +52,7 @@ export const findTitle = (source: Source): TitleFound | null => {
       met += 1;
       continue;
     }
-    let found = trimmed(text, block.start, lineEnd);
+    let found = trimmed(text, block.start, block.kind === 'meta' ? lineEnd : ownEnd(source, block.start, lineEnd));
     if (!found) continue;
     if (block.kind === 'meta') {
       const name = TITLE_META.exec(found.text);
