@@ -1,5 +1,5 @@
 import { acceptance, award, candidates, correction, failed, intention, singleSource, tender } from './announcements.ts';
-import type { Sample } from './model.ts';
+import { DISCLAIMER, type Sample } from './model.ts';
 
 /*
  * Stances, stages and layouts that catch a hasty reader: domestic or excluded chips, compatibility, past performance, purchases before
@@ -472,8 +472,7 @@ const masked: readonly Sample[] = [
       {
         name: 'page-with-attachment-requirements.txt',
         label: '采购需求.txt',
-        content:
-          '实验室信息系统采购需求\n1.样本登记、检测、报告全流程管理；\n2.部署于国产服务器，数据库采用国产数据库。\n',
+        content: `实验室信息系统采购需求\n1.样本登记、检测、报告全流程管理；\n2.部署于国产服务器，数据库采用国产数据库。\n${DISCLAIMER}\n`,
       },
     ],
   },
