@@ -73,7 +73,7 @@ export const aroundOf = (page: Page, hit: Hit): Around => {
 };
 
 /** Between a name and the word that it stands before: its memory, `等`, `系列`. */
-const BETWEEN = /^[ (]?(?:\d{1,3} ?gi?b?\)? ?)?(?:等|系列|型|机型|级|版)?/;
+const BETWEEN = /^[ (]?(?:\d{1,3} ?gi?b?\)? ?)?(?:等|系列|型|机型|级|版)?的?/;
 
 const attached = ({ family, left, right }: Around): readonly (readonly [string, string])[] => {
   const words = compiledSenses();

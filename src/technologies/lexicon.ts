@@ -64,6 +64,8 @@ const Stances = z.strictObject({
   wanted: Words,
   /** In a heading they say that it is the title of a notice. */
   titles: Words,
+  /** In a sentence they say that it rules out what is not as asked, and so not what is named. */
+  unless: Words,
   /** What stands before them is what was, what stands behind them is what shall be. */
   turns: Words,
   /** In a line they say that it asks; at the start of the answer, that the answer is no. */

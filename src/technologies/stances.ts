@@ -34,6 +34,7 @@ interface Words {
   readonly wanted: RegExp | null;
   readonly titles: RegExp | null;
   readonly turns: RegExp | null;
+  readonly unless: RegExp | null;
   readonly questions: RegExp | null;
   readonly refusals: RegExp | null;
   readonly leading: RegExp | null;
@@ -44,7 +45,7 @@ let made: Words | null = null;
 
 const words = (): Words => {
   if (made) return made;
-  const { stances, wanted, titles, turns, questions, refusals, between } = stanceWords();
+  const { stances, wanted, titles, turns, unless, questions, refusals, between } = stanceWords();
   made = {
     cues: new Map(
       ORDER.map((stance) => {
@@ -66,6 +67,7 @@ const words = (): Words => {
     wanted: anywhere(wanted),
     titles: anywhere(titles),
     turns: anywhere(turns),
+    unless: anywhere(unless),
     questions: anywhere(questions),
     refusals: atStart(refusals, 3),
     leading: atEnd(between, 3),
@@ -119,10 +121,11 @@ const AWARDED: ReadonlySet<string> = new Set(['final_award', 'contract', 'delive
 
 /** What the sentence says, its own head (`项目背景:`), the head of its column, the heading above it: in this order. */
 const surroundings = (page: Page, start: number, clause: string): StanceReading | null => {
-  const { cues, titles } = words();
+  const { cues, titles, unless } = words();
   const inClause = ORDER.flatMap((stance) => {
     const word = found(cues.get(stance)?.clause ?? null, clause);
-    return word === null ? [] : [{ stance, why: `${stance}: “${word}” in its sentence` }];
+    const turned = stance === 'excluded' && found(unless, clause) !== null;
+    return word === null || turned ? [] : [{ stance, why: `${stance}: “${word}” in its sentence` }];
   });
   if (inClause[0]) return inClause[0];
   const { start: offset } = page.span(start, start + 1);
@@ -204,7 +207,11 @@ export const stanceOf = (page: Page, start: number, end: number, bought = false)
     // What a service of models supports is what is bought with it.
     if (word === null || (bought && stance === 'compatibility' && cue.weak.has(word))) continue;
     const reading = { stance, why: `${stance}: “${word}”` };
-    return cue.weak.has(word) ? (surroundings(page, start, clause) ?? reading) : reading;
+    if (cue.weak.has(word)) return surroundings(page, start, clause) ?? reading;
+    if (stance !== 'accepted_equivalent') return reading;
+    // `业绩指含L40S或以上GPU的合同`: what such a sentence is about goes before the measure in it.
+    const about = surroundings(page, start, clause);
+    return about && (about.stance === 'past_performance' || about.stance === 'excluded') ? about : reading;
   }
   const around = answered(page, start, end) ?? surroundings(page, start, clause) ?? lost(page, start);
   if (around) return around;
