@@ -20,6 +20,18 @@ const cursorFrom = (text: string): FindingCursor => {
 const written = ({ value, id }: FindingCursor): string =>
   Buffer.from(JSON.stringify([value, id])).toString('base64url');
 
+/** A finding for a table: what its cells say. Nothing in it is quoted, so nothing has to be masked. */
+const briefly = ({ assessments, ...finding }: FindingRecord) => ({
+  ...finding,
+  seeker: seekerOf(finding),
+  class: assessments.document_date?.class ?? null,
+  class_today: assessments.today?.class ?? null,
+  candidates: [],
+  why: [],
+  alternatives: [],
+  evidence: [],
+});
+
 const Tally = z.object({
   value: z.string(),
   findings: z.number(),
@@ -40,6 +52,7 @@ export const findingOperations = [
     summary: 'Findings under a filter, page by page',
     query: FacetQuery.extend({
       document: Sha256.optional().describe('only findings that this document is part of'),
+      brief: z.stringbool().default(false).describe('what a table shows: without evidence, reasons and rules'),
       order: Order,
       limit: Limit,
       after: Cursor,
@@ -57,7 +70,7 @@ export const findingOperations = [
       });
       return {
         findings: page.findings.map((finding) => ({
-          ...maskFinding(finding, read),
+          ...(query.brief ? briefly(finding) : maskFinding(finding, read)),
           review: reviewOf(caseFile, { kind: 'finding', id: finding.id }).decided,
           withdrawn: stones.get(finding.id) ?? null,
         })),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ACTS, assessWithToday, controlTimeline, lawCatalogue, timelineSvg } from '../../law/index.ts';
+import { ACTS, assessWithToday, controlTimeline, itemById, lawCatalogue, timelineSvg } from '../../law/index.ts';
 import { screenName } from '../../organisations/index.ts';
 import { resolveItem, technologyCatalogue } from '../../technologies/index.ts';
 import { operation, Raw } from '../operation.ts';
@@ -64,13 +64,23 @@ export const lawOperations = [
     id: 'listTechnologies',
     tag: 'law',
     summary: 'Ids and names of the technologies that the rules can be asked about',
-    response: z.object({ technologies: z.array(z.object({ id: z.string(), name: z.string(), kind: z.string() })) }),
+    response: z.object({
+      technologies: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string().describe('as documents write it'),
+          label: z
+            .object({ en: z.string(), fr: z.string().optional(), zh: z.string() })
+            .describe('as statements write it'),
+          kind: z.string(),
+        }),
+      ),
+    }),
     run: () => ({
-      technologies: [...technologyCatalogue().byId.values()].map(({ kind, entry }) => ({
-        id: entry.id,
-        name: entry.names[0] ?? entry.id,
-        kind,
-      })),
+      technologies: [...technologyCatalogue().byId.values()].map(({ kind, entry }) => {
+        const name = entry.names[0] ?? entry.id;
+        return { id: entry.id, name, label: itemById(entry.id)?.name ?? { en: name, zh: name }, kind };
+      }),
     }),
   }),
   operation({
