@@ -119,7 +119,34 @@ export const neighbourUnit = (block: TableBlock, row: TableRow): MoneyUnit | nul
 interface Frame {
   readonly heading: Role | null;
   readonly lot: string | null;
+  /** 万元 where words over the table say that its sums are in it. */
+  readonly unit: string | null;
 }
+
+const UNIT = /(?:金额单位|货币单位|计量单位|单位|币种)[:：]?\s?(?:人民币)?[（(/]?\s?([万千亿]?元)(?=人民币|[^\p{Script=Han}]|$)/u;
+
+/** The unit that words over a table give to its sums. */
+const unitIn = (words: string): string | null => UNIT.exec(words)?.[1] ?? null;
+
+const SUMS: ReadonlySet<Role> = new Set([
+  'award_amount',
+  'bid_amount',
+  'evaluation_price',
+  'budget',
+  'price_cap',
+  'unit_price',
+  'total',
+]);
+
+/** Columns of sums with the unit of the table, where their header has none. */
+const inUnit = (columns: readonly Column[], unit: string | null): readonly Column[] =>
+  unit === null
+    ? columns
+    : columns.map((column) =>
+        column.role !== null && SUMS.has(column.role) && !/[元￥¥%％率]/u.test(`${column.header.text} ${column.note}`)
+          ? { ...column, note: `${column.note} ${unit}`.trim() }
+          : column,
+      );
 
 /** A table whose first column names what stands in its rows, one firm or thing a column: turned, so that it reads as any other. */
 const turned = (rows: readonly GridRow[]): readonly GridRow[] | null => {
@@ -153,9 +180,9 @@ export const blocksOf = (grid: Grid, frame: Frame): readonly TableBlock[] => {
   const blocks: TableBlock[] = [];
   let head: { columns: readonly Column[]; row: GridRow; headers: readonly GridCell[] } | null = null;
   let found: TableRow[] = [];
-  let lot = frame.lot;
+  let { lot, unit } = frame;
   const close = (): void => {
-    const columns = head ? settled(head.columns, found) : [];
+    const columns = head ? inUnit(settled(head.columns, found), unit) : [];
     if (head && found.length > 0)
       blocks.push({
         start: grid.start,
@@ -175,6 +202,7 @@ export const blocksOf = (grid: Grid, frame: Frame): readonly TableBlock[] => {
     const [only] = places;
     if (!only) continue;
     if (places.length === 1 && (only.columnSpan > 1 || row.length > 2)) {
+      unit = unitIn(only.text) ?? unit;
       const banner = lotIn(only.text);
       if (banner !== null && only.text.length <= 60) lot = banner;
       if (only.columnSpan > 1 || banner !== null || head === null) continue;
@@ -222,6 +250,7 @@ export const frameAt = (text: string, marks: Marks, at: number, caption: string)
   const before = text.slice(Math.max(0, at - 80), at);
   const line = before.trimEnd().slice(before.trimEnd().lastIndexOf('\n') + 1);
   const lot = lotIn(line.length <= 60 ? line : '') ?? lotIn(caption.length <= 60 ? caption : '');
+  const unit = unitIn(line) ?? unitIn(caption);
   let low = 0;
   let high = marks.labels.length;
   while (low < high) {
@@ -237,7 +266,7 @@ export const frameAt = (text: string, marks: Marks, at: number, caption: string)
       : text.slice(label.after, at).trim() === ''
         ? OPENING[label.role]
         : undefined;
-    if (opened !== undefined) return { heading: opened, lot };
+    if (opened !== undefined) return { heading: opened, lot, unit };
   }
-  return { heading: null, lot };
+  return { heading: null, lot, unit };
 };

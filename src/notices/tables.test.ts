@@ -86,6 +86,16 @@ describe('winners in tables', () => {
     expect(suppliers[0]?.amount_cny?.spans[0]).toMatchObject({ quote: '128.5', row: 1, column: 3 });
   });
 
+  it.each([
+    ['a line before the table', '<p>单位：万元</p>', []],
+    ['a line of the table', '', [['金额单位：人民币万元', '', '']]],
+  ])('takes the unit from %s', async (_, before, rows) => {
+    const read = await notice(
+      `${before}${html([...rows, ['中标供应商', '地址', '中标金额'], [FIRMS[0], '甲州', '36.8'], [FIRMS[1], '乙州', '120000元']])}`,
+    );
+    expect(read.suppliers.map(({ amount_cny }) => amount_cny?.value)).toEqual([368_000, 120_000]);
+  });
+
   it('takes the unit from the cell beside the sum', async () => {
     const read = await notice(
       html([
