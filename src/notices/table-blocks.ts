@@ -123,7 +123,8 @@ interface Frame {
   readonly unit: string | null;
 }
 
-const UNIT = /(?:金额单位|货币单位|计量单位|单位|币种)[:：]?\s?(?:人民币)?[（(/]?\s?([万千亿]?元)(?=人民币|[^\p{Script=Han}]|$)/u;
+const UNIT =
+  /(?:金额单位|货币单位|计量单位|单位|币种)[:：]?\s?(?:人民币)?[（(/]?\s?([万千亿]?元)(?=人民币|[^\p{Script=Han}]|$)/u;
 
 /** The unit that words over a table give to its sums. */
 const unitIn = (words: string): string | null => UNIT.exec(words)?.[1] ?? null;
