@@ -61,7 +61,20 @@ export const placesIn = (text: string, notice: Notice): ((start: number, end: nu
   const heads = known.size === 0 ? [] : lotHeads(text).filter(({ lot }) => known.has(lot));
   const lineOf = (offset: number): number => text.lastIndexOf('\n', offset - 1) + 1;
 
+  /** The last head of a lot that begins at `place` or before it; heads stand in order. */
+  const headBefore = (place: number): (typeof heads)[number] | null => {
+    let low = 0;
+    let high = heads.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((heads[middle]?.start ?? 0) <= place) low = middle + 1;
+      else high = middle;
+    }
+    return heads[low - 1] ?? null;
+  };
+
   const itemAt = (start: number, end: number): number | null => {
+    if (extents.length === 0) return null;
     const within = extents.find(({ spans }) => spans.some((span) => span.start <= start && end <= span.end));
     if (within) return within.index;
     const overlapping = extents.find(({ spans }) => spans.some((span) => span.start < end && start < span.end));
@@ -74,7 +87,7 @@ export const placesIn = (text: string, notice: Notice): ((start: number, end: nu
   const lotAt = (start: number, end: number): string | null => {
     for (const { id, name } of notice.lots)
       if (name?.spans.some((span) => span.start <= start && end <= span.end)) return id;
-    return heads.findLast((head) => head.start <= start)?.lot ?? null;
+    return headBefore(start)?.lot ?? null;
   };
   return (start, end) => {
     const item = itemAt(start, end);

@@ -147,12 +147,15 @@ const surroundings = (page: Page, start: number, clause: string): StanceReading 
   return null;
 };
 
+/** A longer line is no question, in UTF-16 code units. */
+const LONGEST_QUESTION = 400;
+
 /** A question of a bidder, by the answer in the next line: `问：可否投报H20？ 答：不可以`. */
 const answered = (page: Page, start: number, end: number): StanceReading | null => {
   const { questions, refusals } = words();
   const index = page.lineOf(start);
   const line = page.lines[index];
-  if (!line || !questions) return null;
+  if (!line || !questions || line.end - line.start > LONGEST_QUESTION) return null;
   const question = found(questions, page.text.slice(line.start, line.end));
   if (question === null) return null;
   const answer = page.text.slice(end, Math.min(page.lines[index + 1]?.end ?? line.end, end + LONGEST_CLAUSE));
