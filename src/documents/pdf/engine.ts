@@ -1,5 +1,6 @@
 import { PDFiumModule } from '@hyzyla/pdfium';
 import type { Unreadable } from '../model.ts';
+import { isPdfBomb } from './bomb.ts';
 
 /**
  * The functions of pdfium that we call, on its own memory. They are called without the package's wrappers: a page has thousands of glyphs, and
@@ -103,6 +104,7 @@ const failed = (reason: string): Unreadable => ({ status: 'failed', reason });
 
 /** Opens a PDF for as long as `use` runs. Returns the reason when it can't be opened, or when pdfium gives up inside. */
 export const withPdf = async <T>(bytes: Uint8Array, use: (pdf: OpenPdf) => Promise<T> | T): Promise<T | Unreadable> => {
+  if (isPdfBomb(bytes)) return failed('a PDF that unpacks to far more than its size: refused as a bomb');
   starting ??= start();
   const engine = await starting;
   const { pdfium } = engine;

@@ -103,11 +103,11 @@ export const blocksOf = (pages: readonly LaidPage[]): readonly PdfBlock[] => {
   };
 
   /** Whether a line goes on with the open paragraph. */
-  const follows = ({ first, last, text, lines, page: onPage, centred }: Open, page: LaidPage, line: Line): boolean => {
+  const follows = ({ first, last, lines, page: onPage, centred }: Open, page: LaidPage, line: Line): boolean => {
     if (Math.abs(last.em - line.em) > Math.max(last.em, line.em) * 0.15) return false;
     const samePage = last.page === line.page;
     if (samePage && line.base - last.base > line.em * 2.6) return false;
-    if (ENDS.test(text) && (ITEM.test(line.text) || line.x0 > last.x0 + line.em)) return false;
+    if (ENDS.test(last.text) && (ITEM.test(line.text) || line.x0 > last.x0 + line.em)) return false;
     if (isSectionHeading(line.text) || ITEM.test(line.text) || CONTENTS.test(last.text)) return false;
     // The lines of a title.
     if (centred)

@@ -1,4 +1,7 @@
+import { deflateSync } from 'node:zlib';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { checkDocument } from '../../../test/check-document.ts';
 import { type InventedPage, makePdf, ruled } from '../../../test/make-pdf.ts';
 import type { Document } from '../model.ts';
 import { pdfBoxes, readDocument } from '../read.ts';
@@ -161,9 +164,106 @@ describe('a PDF with a text layer', () => {
     expect(document.text).toBe('采购\u2f08：\u2ed8禾大学');
   });
 
+  it('keeps the shape of the text wherever words and lines stand', async () => {
+    const place = fc.tuple(
+      fc.integer({ min: 40, max: 400 }),
+      fc.integer({ min: 2, max: 41 }).map((y) => y * 20),
+      fc.constantFrom(8, 10, 12, 18),
+      fc.constantFrom('采购人：', '青禾大学', '8', '第1页', '一、项目', '说明。', '序号', 'A100 加速卡'),
+    );
+    const stroke = fc
+      .tuple(
+        fc.integer({ min: 3, max: 27 }),
+        fc.integer({ min: 2, max: 40 }),
+        fc.integer({ min: 1, max: 12 }),
+        fc.boolean(),
+      )
+      .map(([x, y, size, level]) =>
+        level
+          ? ([x * 20, y * 20, (x + size) * 20, y * 20] as const)
+          : ([x * 20, y * 20, x * 20, (y + size) * 20] as const),
+      );
+    const page = fc.record({
+      // pdfium takes the same words on the same place for bold ones.
+      words: fc.uniqueArray(place, { maxLength: 25, selector: ([, y]) => y }),
+      lines: fc.array(stroke, { maxLength: 14 }),
+      turn: fc.constantFrom(0, 0, 0, 1, 2, 3),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(page, { minLength: 1, maxLength: 4 }), async (pages) => {
+        const bytes = makePdf(pages);
+        const reading = await readDocument(bytes, 'any.pdf');
+        if (reading.status !== 'read') return;
+        const { document } = reading;
+        checkDocument(document);
+        // Every character that stands on a page is in the text, and every character of the text has its place.
+        const shown = pages.flatMap(({ words }) => words.map(([, , , word]) => word)).join('');
+        const count = (text: string): number => text.replace(/\s/gu, '').length;
+        expect(count(document.text)).toBe(count(shown));
+        const boxes = await pdfBoxes(bytes, [{ start: 0, end: document.text.length }]);
+        if ('status' in boxes) throw new Error(boxes.reason);
+        for (const { page: number, width, height, box } of boxes[0] ?? []) {
+          expect(number).toBeGreaterThanOrEqual(1);
+          expect(number).toBeLessThanOrEqual(pages.length);
+          expect(box[0]).toBeLessThan(box[2]);
+          expect(box[2]).toBeLessThan(width + 120);
+          expect(box[3]).toBeLessThan(height + 120);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
   it('tells a scan from a page without text', async () => {
     const blank = await readDocument(makePdf([{}]), 'blank.pdf');
     expect(blank).toEqual({ status: 'failed', reason: 'the PDF shows no text' });
+  });
+});
+
+describe('a PDF that is a bomb', () => {
+  const withContent = (content: Uint8Array, filter: string): Uint8Array =>
+    Buffer.concat([
+      Buffer.from(
+        `%PDF-1.5\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>\nendobj\n4 0 obj\n<< /Filter ${filter} /Length ${content.length} >>\nstream\n`,
+      ),
+      content,
+      Buffer.from('\nendstream\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n'),
+    ]);
+  const refused = { status: 'failed', reason: 'a PDF that unpacks to far more than its size: refused as a bomb' };
+
+  it('is refused before it is unpacked', async () => {
+    const spaces = deflateSync(Buffer.alloc(160_000_000, 0x20));
+    expect(await readDocument(withContent(spaces, '/FlateDecode'), 'bomb.pdf')).toEqual(refused);
+    const twice = withContent(deflateSync(spaces), '[/FlateDecode /FlateDecode]');
+    expect(await readDocument(twice, 'bomb.pdf')).toEqual(refused);
+  });
+
+  it('is told from one that only packs its words', async () => {
+    const words = deflateSync(Buffer.from(' '.repeat(1_000_000)));
+    expect(await readDocument(withContent(words, '/FlateDecode'), 'blank.pdf')).toEqual({
+      status: 'failed',
+      reason: 'the PDF shows no text',
+    });
+  });
+});
+
+describe('a PDF of many pages', () => {
+  it('is read page by page, in time that grows with their number', async () => {
+    // No line is like another: what recurs at the head of pages is running.
+    const line = (n: number): string => `${String.fromCharCode(0x4e00 + n)}${FULL}`.slice(0, 35);
+    const pages = Array.from({ length: 300 }, (_, p) => ({
+      words: [
+        ...Array.from({ length: 35 }, (_, i) => [72, 80 + i * 20, 12, line(p * 40 + i)] as const),
+        [280, 810, 9, `第${p + 1}页`] as const,
+      ],
+    }));
+    const begun = performance.now();
+    const document = await readPages(pages);
+    expect(performance.now() - begun).toBeLessThan(20_000);
+    expect(document.pages).toBe(300);
+    expect(document.pageStarts).toHaveLength(300);
+    expect(wordsOf(document, 'running')).toHaveLength(300);
+    expect(document.text.slice(document.pageStarts[299], (document.pageStarts[299] ?? 0) + 35)).toBe(line(299 * 40));
   });
 });
 
