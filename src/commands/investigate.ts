@@ -69,7 +69,7 @@ export const investigateCommand = (): Command =>
       const caseFile = openOrMake(options.case);
       const watch = watchProgress();
       try {
-        countFiles(paths).then(watch.expect, () => {});
+        watch.expect(() => countFiles(paths));
         await addPaths(caseFile, paths, { analyse: true, onProgress: watch.onProgress });
         watch.stop();
         await finish(caseFile, options, begun);
@@ -91,7 +91,7 @@ export const addCommand = (): Command =>
       const caseFile = openOrMake(options.case);
       const watch = watchProgress();
       try {
-        countFiles(paths).then(watch.expect, () => {});
+        watch.expect(() => countFiles(paths));
         await addPaths(caseFile, paths, { analyse: false, onProgress: watch.onProgress });
         watch.stop();
         const counts = caseFile.counts();
@@ -120,7 +120,7 @@ export const analyseCommand = (): Command =>
       const caseFile = openExisting(options.case);
       const watch = watchProgress();
       try {
-        watch.expect(caseFile.counts().input);
+        watch.expect(() => caseFile.counts().input);
         await analyseAdded(caseFile, { onProgress: watch.onProgress });
         watch.stop();
         await finish(caseFile, options, begun);

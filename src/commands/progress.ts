@@ -3,8 +3,8 @@ import type { Progress } from '../pipeline/index.ts';
 
 export interface Watch {
   onProgress(progress: Progress): void;
-  /** Sets how many documents are expected at least, once that is known. */
-  expect(total: number): void;
+  /** Has it counted how many documents are to be expected at least, where that is shown. */
+  expect(count: () => number | Promise<number>): void;
   stop(): void;
 }
 
@@ -27,7 +27,7 @@ const barOnTerminal = (): Watch => {
     fps: 8,
   });
   let total = 0;
-  const expect = (count: number): void => {
+  const atLeast = (count: number): void => {
     if (count <= total) return;
     total = count;
     bar.setTotal(total);
@@ -36,10 +36,12 @@ const barOnTerminal = (): Watch => {
   return {
     onProgress({ done }) {
       // Members of archives come on top of the files that were counted.
-      expect(done);
+      atLeast(done);
       bar.update(done, { rate: rateOf(done, begun) });
     },
-    expect,
+    async expect(count) {
+      atLeast(await count());
+    },
     stop() {
       bar.stop();
     },
