@@ -3,7 +3,7 @@ import { Ajv } from 'ajv';
 import addFormatsModule from 'ajv-formats';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readDocument } from '../../../documents/index.ts';
-import { readNotice } from '../../../notices/index.ts';
+import { KINDS, readNotice } from '../../../notices/index.ts';
 import type { OcdsPackage, OcdsRelease } from './model.ts';
 import { ocdsPackages, ocdsText, type PublishedProcedure, releasesOf } from './package.ts';
 import type { PublishedNotice } from './release.ts';
@@ -186,6 +186,12 @@ describe('OCDS releases', () => {
   it('name no private person and no telephone', () => {
     const text = JSON.stringify(packageOf());
     expect(text).not.toMatch(/赵小明|13800000000/u);
+  });
+
+  it('are documented for every kind of notice and every tag', () => {
+    const page = readFileSync(new URL('../../../../docs/ocds.md', import.meta.url), 'utf8');
+    const tags = releases.flatMap(({ tag }) => tag);
+    for (const word of [...KINDS, ...tags]) expect(page).toContain(`\`${word}\``);
   });
 
   it('leave out a notice that is no procurement, and what is not known', async () => {
