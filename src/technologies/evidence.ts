@@ -29,6 +29,7 @@ const REFUSED = -7;
 /** The words around a name by how near they stand; the name itself, which is no evidence for itself, is not among them. */
 export interface Around {
   readonly family: SenseFamily;
+  /** What may touch the name, within its phrase and line. */
   readonly left: string;
   readonly right: string;
   /** Up to the next comma, to the end of the sentence, of the line, and with its neighbours where the line is short. */
@@ -62,8 +63,8 @@ export const aroundOf = (page: Page, hit: Hit): Around => {
   const behind = page.text.slice(end, to);
   return {
     family: pattern.family === 'service' ? 'cloud' : pattern.family,
-    left: page.text.slice(Math.max(line?.start ?? 0, start - TOUCHING), start),
-    right: page.text.slice(end, Math.min(line?.end ?? end, end + TOUCHING)),
+    left: /[^,;。]*$/.exec(page.text.slice(Math.max(line?.start ?? 0, start - TOUCHING), start))?.[0] ?? '',
+    right: /^[^,;。]*/.exec(page.text.slice(end, Math.min(line?.end ?? end, end + TOUCHING)))?.[0] ?? '',
     phrase: `${/[^,]*$/.exec(before)?.[0] ?? ''}\n${/^[^,]*/.exec(behind)?.[0] ?? ''}`,
     clause: `${before}\n${behind}`,
     line: wordsAround(page, hit, 0),

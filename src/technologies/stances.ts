@@ -209,6 +209,8 @@ export const stanceOf = (page: Page, start: number, end: number, bought = false)
       firstOf(cue.after, stance === 'accepted_equivalent' ? rights : touching);
     // What a service of models supports is what is bought with it.
     if (word === null || (bought && stance === 'compatibility' && cue.weak.has(word))) continue;
+    // `须与A100兼容`, but `应与A100相当`.
+    if (word.endsWith('与') && firstOf(cues.get('accepted_equivalent')?.after ?? null, rights) !== null) continue;
     const reading = { stance, why: `${stance}: “${word}”` };
     if (cue.weak.has(word)) return surroundings(page, start, clause) ?? reading;
     if (stance !== 'accepted_equivalent') return reading;
