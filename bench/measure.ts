@@ -9,7 +9,8 @@ export interface Run {
   readonly exitCode: number;
 }
 
-const highWaterMark = async (pid: number): Promise<number | null> => {
+/** Highest resident memory of a process so far, in MB; null where /proc does not tell. */
+export const peakOf = async (pid: number): Promise<number | null> => {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
   const kilobytes = /VmHWM:\s+(\d+) kB/.exec(status)?.[1];
   return kilobytes === undefined ? null : Number(kilobytes) / 1024;
@@ -23,7 +24,7 @@ export const run = async (command: string, args: readonly string[]): Promise<Run
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
   let peak: number | null = null;
   const watch = setInterval(async () => {
-    if (child.pid !== undefined) peak = Math.max(peak ?? 0, (await highWaterMark(child.pid)) ?? 0) || null;
+    if (child.pid !== undefined) peak = Math.max(peak ?? 0, (await peakOf(child.pid)) ?? 0) || null;
   }, 50);
   const exitCode = await new Promise<number>((resolve, reject) => {
     child.on('error', reject);

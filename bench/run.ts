@@ -14,6 +14,7 @@ import { measureMemory } from './memory.ts';
 import { measureNotices } from './notices.ts';
 import { measurePdf } from './pdf.ts';
 import { measureScale } from './scale.ts';
+import { measureServer } from './server.ts';
 
 const BENCHES: Readonly<Record<string, (folder: string) => Promise<readonly Line[]>>> = {
   notices: measureNotices,
@@ -22,6 +23,7 @@ const BENCHES: Readonly<Record<string, (folder: string) => Promise<readonly Line
   law: measureLaw,
   memory: measureMemory,
   scale: measureScale,
+  server: measureServer,
 };
 
 const chosen = process.argv.slice(2);

@@ -185,8 +185,8 @@ export interface CaseFile extends Ledger, Documents, Procedures, Findings, Searc
   transaction<T>(work: () => T): T;
   fact(name: string): string | null;
   putFact(name: string, value: string): void;
-  /** Changes whenever anything in the case file does, in this process or another. Means nothing to another process. */
-  stamp(): string;
+  /** Numbers that change whenever this process, or another, changes anything in the case file. They mean nothing elsewhere. */
+  stamp(): { readonly own: number; readonly others: number };
   /** Packs index and tables; takes a while. */
   tidy(): void;
   /** Copies the database, as it is at one moment, into another folder while others write. */

@@ -33,11 +33,11 @@ export const withoutPersons = (analysis: DocumentAnalysis): DocumentAnalysis => 
   return { document: { ...document, text }, notice: quoting(notice, text), mentions: quoting(mentions, text) };
 };
 
-/** Documents that are kept ready; findings come in no order of documents. */
+/** So many are kept; findings come in no order of documents. */
 const READY = 64;
 
-/** Reads documents of a case file by id, masked; null for an unknown id. */
-export const createMaskedReader = (caseFile: CaseFile): ((id: string) => DocumentAnalysis | null) => {
+/** Reads documents of a case file by id, masked; null for an unknown id. The last ones that were read are kept ready. */
+export const createMaskedReader = (caseFile: CaseFile, most = READY): ((id: string) => DocumentAnalysis | null) => {
   const ready = new Map<string, DocumentAnalysis>();
   return (id) => {
     const known = ready.get(id);
@@ -46,7 +46,7 @@ export const createMaskedReader = (caseFile: CaseFile): ((id: string) => Documen
     if (!analysis) return null;
     const masked = withoutPersons(analysis);
     ready.set(id, masked);
-    const oldest = ready.size > READY ? ready.keys().next().value : undefined;
+    const oldest = ready.size > most ? ready.keys().next().value : undefined;
     if (oldest !== undefined) ready.delete(oldest);
     return masked;
   };

@@ -33,14 +33,31 @@ const sendRaw = (reply: FastifyReply, { type, body, headers }: Raw): FastifyRepl
   return reply.send(Readable.from(bundled(body), { objectMode: false }));
 };
 
+interface Body {
+  readonly json: string;
+  readonly tag: string;
+}
+
+/** Bodies of answers that are remembered, so that each is written out once. */
+const bodies = new WeakMap<object, Body>();
+
+const bodyOf = (value: unknown): Body => {
+  const object = typeof value === 'object' && value !== null ? value : null;
+  const known = object && bodies.get(object);
+  if (known) return known;
+  const json = JSON.stringify(value);
+  const body: Body = { json, tag: `"${createHash('sha1').update(json).digest('base64url')}"` };
+  if (object) bodies.set(object, body);
+  return body;
+};
+
 const sendJson = (request: FastifyRequest, reply: FastifyReply, value: unknown): FastifyReply => {
-  const body = JSON.stringify(value);
+  const { json, tag } = bodyOf(value);
   reply.type('application/json; charset=utf-8');
-  if (request.method !== 'GET') return reply.send(body);
-  const tag = `"${createHash('sha1').update(body).digest('base64url')}"`;
+  if (request.method !== 'GET') return reply.send(json);
   reply.header('etag', tag).header('cache-control', 'no-cache');
   if (request.headers['if-none-match'] === tag) return reply.code(304).send();
-  return reply.send(body);
+  return reply.send(json);
 };
 
 /** What a schema says is wrong, in one line. */

@@ -1,16 +1,18 @@
-import type { DocumentAnalysis } from '../casefile/index.ts';
-import type { Finding } from '../findings/index.ts';
-import { createMaskedReader, maskFinding } from '../reports/index.ts';
+import type { CaseFile, DocumentAnalysis } from '../casefile/index.ts';
+import { createMaskedReader } from '../reports/index.ts';
 import type { Context } from './operation.ts';
 import { mayDo } from './people.ts';
+import { remembered } from './remember.ts';
 
-/** Reads documents as this person may see them: private persons are masked below the role administer. */
-export const readerFor = (
-  { caseFile, person }: Context,
-  asAdministrator = false,
-): ((id: string) => DocumentAnalysis | null) =>
-  asAdministrator && mayDo(person, 'administer') ? (id) => caseFile.analysis(id) : createMaskedReader(caseFile);
+type Reader = (id: string) => DocumentAnalysis | null;
 
-/** A finding as this person may see it. */
-export const findingFor = (finding: Finding, read: (id: string) => DocumentAnalysis | null): Finding =>
-  maskFinding(finding, read);
+/** So many masked documents are kept for whoever asks next. */
+const READY = 500;
+
+/** Reads documents without private persons. */
+export const maskedReader = (caseFile: CaseFile): Reader =>
+  remembered(caseFile, 'masked documents', () => createMaskedReader(caseFile, READY));
+
+/** Reads documents as this person may see them: with private persons only for who administers the case file and asks for them. */
+export const readerFor = ({ caseFile, person }: Context, unmasked: boolean): Reader =>
+  unmasked && mayDo(person, 'administer') ? (id) => caseFile.analysis(id) : maskedReader(caseFile);

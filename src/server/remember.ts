@@ -2,21 +2,36 @@ import type { CaseFile } from '../casefile/index.ts';
 
 /** So many answers are kept. */
 const KEPT = 64;
+/** While another process writes on and on, an answer may be so old, in ms; or so many times as old as it took to make. */
+const OLDEST = 2_000;
+const TIMES = 25;
 
-const kept = new WeakMap<CaseFile, { stamp: string; readonly answers: Map<string, unknown> }>();
+interface Kept {
+  readonly answer: unknown;
+  readonly others: number;
+  readonly until: number;
+}
 
-/** An answer that takes a while over a large case file, made once until anything in the case file changes. */
+const memories = new WeakMap<CaseFile, { own: number; readonly answers: Map<string, Kept> }>();
+
+/**
+ * An answer that takes a while over a large case file, made once until the case file changes: at once after a change through this server, a few
+ * seconds later while another process adds documents.
+ */
 export const remembered = <T>(caseFile: CaseFile, key: string, make: () => T): T => {
-  const stamp = caseFile.stamp();
-  let memory = kept.get(caseFile);
-  if (memory?.stamp !== stamp) {
-    memory = { stamp, answers: new Map() };
-    kept.set(caseFile, memory);
+  const { own, others } = caseFile.stamp();
+  let memory = memories.get(caseFile);
+  if (memory?.own !== own) {
+    memory = { own, answers: new Map() };
+    memories.set(caseFile, memory);
   }
   const { answers } = memory;
-  if (answers.has(key)) return answers.get(key) as T;
+  const known = answers.get(key);
+  const begun = performance.now();
+  if (known && (known.others === others || begun < known.until)) return known.answer as T;
   const answer = make();
+  const now = performance.now();
   if (answers.size >= KEPT) answers.clear();
-  answers.set(key, answer);
+  answers.set(key, { answer, others, until: now + Math.max(OLDEST, TIMES * (now - begun)) });
   return answer;
 };

@@ -36,11 +36,10 @@ export const openSqlite = (folder: string): CaseFile => {
     putFact(name, value) {
       sql('INSERT OR REPLACE INTO facts (name, value) VALUES (?,?)').run(name, value);
     },
-    stamp() {
-      const others = sql('PRAGMA data_version').get()?.['data_version'];
-      const own = sql('SELECT total_changes() AS n').get()?.['n'];
-      return `${others}-${own}`;
-    },
+    stamp: () => ({
+      others: Number(sql('PRAGMA data_version').get()?.['data_version']),
+      own: Number(sql('SELECT total_changes() AS n').get()?.['n']),
+    }),
     tidy() {
       connection.exec("INSERT INTO search(search) VALUES ('optimize'); ANALYZE; VACUUM;");
     },

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { FACETS, type FindingCursor, repliesOf, reviewOf, statisticsOf, tombstones } from '../../casefile/index.ts';
 import { type Finding as FindingRecord, seekerOf } from '../../findings/index.ts';
-import { createMaskedReader, FORMATS, maskFinding } from '../../reports/index.ts';
+import { FORMATS, maskFinding } from '../../reports/index.ts';
+import { maskedReader } from '../masking.ts';
 import { operation, Raw } from '../operation.ts';
 import { badRequest, notFound } from '../problem.ts';
 import { remembered } from '../remember.ts';
@@ -59,7 +60,7 @@ export const findingOperations = [
     }),
     response: z.object({ findings: z.array(Finding), total: z.number(), next: z.string().nullable() }),
     run({ query }, { caseFile }) {
-      const read = createMaskedReader(caseFile);
+      const read = maskedReader(caseFile);
       const stones = tombstones(caseFile);
       const page = caseFile.findFindings({
         facets: filterOf(query),
@@ -97,7 +98,7 @@ export const findingOperations = [
       if (!finding) throw notFound(`no finding ${id} in this case file`);
       const names = [seekerOf(finding), finding.buyer, finding.intermediary].filter((name) => name !== null);
       return {
-        ...maskFinding(finding, createMaskedReader(caseFile)),
+        ...maskFinding(finding, maskedReader(caseFile)),
         review: reviewOf(caseFile, { kind: 'finding', id }),
         withdrawn: tombstones(caseFile).get(id) ?? null,
         replies: [...new Set(names)].flatMap((name) => repliesOf(caseFile, name, today)),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { parseQuery, shownPhrases } from '../../casefile/index.ts';
-import { createMaskedReader } from '../../reports/index.ts';
 import { findPhrase } from '../../text/index.ts';
+import { maskedReader } from '../masking.ts';
 import { operation } from '../operation.ts';
 import { notFound } from '../problem.ts';
 import { Cursor, Limit } from '../schemas.ts';
@@ -55,7 +55,7 @@ export const searchOperations = [
       const query = parseQuery(q);
       const phrases = shownPhrases(query.condition);
       const page = caseFile.search(query, { order, limit, facets, ...(after ? { after } : {}) });
-      const read = createMaskedReader(caseFile);
+      const read = maskedReader(caseFile);
       const hits = page.hits.map((hit) => {
         const original = phrases.length === 0 ? '' : (caseFile.document(hit.document)?.text ?? '');
         const found = phrases.flatMap((words) => findPhrase(original, words, PLACES)).slice(0, PLACES);
