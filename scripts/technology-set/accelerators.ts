@@ -55,9 +55,6 @@ const tppOf = ({ dense_tops }: Part): number | null => {
   return all.length === 0 ? null : Math.max(...all);
 };
 
-/** Parts whose total processing performance was published and whose rates were not (facts: accelerators.json, `tpp`). */
-const PUBLISHED_TPP: Readonly<Record<string, number>> = { 'amd-mi308x': 2368 };
-
 /** Whether the part needed a licence for mainland China on a day; null where a figure is missing. */
 export const controlled = (part: Part, date: string): boolean | null => {
   if (part.jurisdiction !== 'US') return false;
@@ -66,7 +63,7 @@ export const controlled = (part: Part, date: string): boolean | null => {
   if (date < '2022-10-21') return false;
   if (/^nvidia-h20(-3e)?$/.test(part.id)) return date >= '2025-04-09';
   if (part.id === 'amd-mi308x') return date >= '2025-04-14';
-  const tpp = tppOf(part) ?? PUBLISHED_TPP[part.id] ?? null;
+  const tpp = tppOf(part);
   if (tpp === null) return null;
   if (date < '2023-10-23' || (date < '2023-11-17' && part.vendor !== 'NVIDIA'))
     return tpp >= 4800 && (part.interconnect_gbs ?? 0) + 64 >= 600;
