@@ -188,6 +188,26 @@ describe('OCDS releases', () => {
     expect(text).not.toMatch(/赵小明|13800000000/u);
   });
 
+  it('cancel an award that a correction gives to another firm', async () => {
+    const first = await notice(
+      '甲州学院智能计算服务器中标结果公告',
+      [...HEAD, `中标供应商：${CLOUD}`, '中标金额：120万元'],
+      '2024-04-02',
+    );
+    const second = await notice(
+      '甲州学院智能计算服务器中标结果更正公告',
+      [...HEAD, '更正后：', `中标供应商：${EAST}`, '中标金额：125万元'],
+      '2024-04-09',
+    );
+    expect(second.notice.kind).toBe('correction');
+    const [, corrected] = releasesOf({ procedure: 'd', notices: [first, second] }, OPTIONS);
+    expect(corrected?.tag).toEqual(['awardUpdate']);
+    expect(corrected?.awards?.map(({ status, suppliers }) => [status, suppliers[0]?.name])).toEqual([
+      ['active', EAST],
+      ['cancelled', CLOUD],
+    ]);
+  });
+
   it('are documented for every kind of notice and every tag', () => {
     const page = readFileSync(new URL('../../../../docs/ocds.md', import.meta.url), 'utf8');
     const tags = releases.flatMap(({ tag }) => tag);

@@ -174,9 +174,8 @@ const ended = ({ id, suppliers }: OcdsAward, status: 'cancelled' | 'unsuccessful
   suppliers: suppliers.map((supplier) => parties.addAgain(supplier, status === 'cancelled' ? 'supplier' : 'tenderer')),
 });
 
-/** Whether a provisional award of a lot gave way to another firm's final one. */
+/** Whether a lot's award gave way to another firm's. */
 const isReplaced = (before: OcdsAward, now: readonly OcdsAward[]): boolean =>
-  before.status === 'pending' &&
   !now.some(({ id }) => id === before.id) &&
   now.some(({ relatedLots }) => (relatedLots?.[0] ?? null) === (before.relatedLots?.[0] ?? null));
 
@@ -187,7 +186,9 @@ const partsOf = (published: PublishedNotice, parties: Parties, told: Told, tende
   const document = documentOf(published);
   const items = notice.items.map(itemOf);
   const tender = (more: Partial<OcdsTender>): OcdsTender => tenderOf(published, parties, tenderId, more);
-  switch (notice.kind) {
+  // A correction that names a winner corrects the award.
+  const corrects = notice.kind === 'correction' && notice.suppliers.length > 0;
+  switch (corrects ? 'award' : notice.kind) {
     case 'intention':
     case 'consultation': {
       const amount = moneyOf(notice.budget_cny);
@@ -236,9 +237,11 @@ const partsOf = (published: PublishedNotice, parties: Parties, told: Told, tende
       const [one, ...others] = awards;
       const dropped = pending
         ? []
-        : told.awards
-            .filter((award) => isReplaced(award, awards))
-            .map((award) => ended(award, 'unsuccessful', parties));
+        : told.awards.flatMap((award) => {
+            const replaced = isReplaced(award, awards);
+            if (replaced && award.status === 'pending') return [ended(award, 'unsuccessful', parties)];
+            return replaced && corrects && award.status === 'active' ? [ended(award, 'cancelled', parties)] : [];
+          });
       return {
         tag: [told.awards.length > 0 ? 'awardUpdate' : 'award'],
         tender: tender({
