@@ -211,7 +211,7 @@ const gluedHeaderAt = (text: string, at: number): GluedHeader | null => {
     NOTE.lastIndex = match.end;
     const note = NOTE.exec(text);
     const after = note ? NOTE.lastIndex : match.end;
-    if (/[:：、，。；]/u.test(text.charAt(after))) return null;
+    if (/[:：、，。；,;]/u.test(text.charAt(after))) return null;
     columns.push({ role: match.value, start: next, end: match.end, note: note?.[1] ?? '' });
     next = text.charAt(after) === '/' ? after + 1 : after;
   }

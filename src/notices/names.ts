@@ -92,7 +92,7 @@ const LEADING =
 
 /** A role in the place of a name: 预成交人, 本项目供应商. */
 const ROLE_ALONE =
-  /^(?:该|本|本项目|上述|各|拟|预|建议|最终|综合|合格|有效|唯一)*(?:中标|成交|中选|入围|投标|响应|报价|参与|承制|承研|供货|合作|谈判|磋商)*(?:候选)?(?:人|单位|供应商|企业|公司|机构|厂商|服务商)$/u;
+  /^(?:第[一二三四五]名?(?:的)?|排名第[一二三]的|该|本|本项目|上述|各|拟|预|建议|最终|综合|合格|有效|唯一)*(?:中标|成交|中选|入围|投标|响应|报价|参与|承制|承研|供货|合作|谈判|磋商)*(?:候选)?(?:人|单位|供应商|企业|公司|机构|厂商|服务商)$/u;
 
 /** The rank that stands before a name without a sign between: 第一名甲公司, 排名第一的甲公司. */
 const RANK_LEAD =
@@ -117,7 +117,7 @@ const SPACED = 2;
 const OPENING = 3;
 const SIGNS = new Uint8Array(65536);
 for (const sign of '，,。；;！!？?：:“”"‘’《》<>\n\t|、…＝=￥¥）)】]/%') SIGNS[sign.charCodeAt(0)] = STOP;
-for (const sign of ' \u3000\u00a0\u200b\u200c\u200d\u200e\u200f\ufeff') SIGNS[sign.charCodeAt(0)] = SPACED;
+for (const sign of ' \u3000\u00a0\u2005\u200b\u200c\u200d\u200e\u200f\ufeff') SIGNS[sign.charCodeAt(0)] = SPACED;
 for (const sign of Object.keys(CLOSERS)) SIGNS[sign.charCodeAt(0)] = OPENING;
 
 /** A number with a point or of six digits and more, in a name only as a unit's. */
@@ -150,6 +150,10 @@ const windowAt = (text: string, start: number, limit: number): Window => {
       let next = at + 1;
       while (next < limit && SIGNS[text.charCodeAt(next)] === SPACED) next += 1;
       const visible = next - at > 1 || code === 0x3000;
+      if (code === 0x2005 && !visible) {
+        at = next;
+        continue;
+      }
       if (compact !== '' && ((visible && rules.anyEnd.test(compact)) || rules.strongEnd.test(compact))) break;
       at = next;
       continue;

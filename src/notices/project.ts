@@ -37,7 +37,14 @@ const trimmed = (text: string, range: Range, signs: RegExp): Range => {
 };
 
 const fieldOf = (source: Source, { start, end }: Range): Field<string> =>
-  source.field(source.text.slice(start, end).replace(/\s+/gu, ' '), start, end);
+  source.field(
+    source.text
+      .slice(start, end)
+      .replace(/[\u200b\u2005]/gu, '')
+      .replace(/\s+/gu, ' '),
+    start,
+    end,
+  );
 
 const NUMBER =
   /[[【〔]?[\p{Script=Han}A-Za-z0-9Ａ-Ｚａ-ｚ０-９][\p{Script=Han}A-Za-z0-9Ａ-Ｚａ-ｚ０-９\-_—–－()（）[\]【】〔〕/.#&]{2,}(?:[ \u3000]?[（(][A-Za-z0-9\-/]{4,}[）)])?/u;

@@ -321,6 +321,20 @@ describe('rows run together under their header', () => {
   });
 });
 
+it('reads names whole that the width of a plain text has cut', async () => {
+  const words =
+    '经评标委员会评审，按照招标文件规定的评标办法，现将评标结果公示如下，第一中标候选人为蓝州云帆计算机科技股份有限公司，投标报价98.5万元，第二中标候选人为云台智算信息产业集团有限公司第六研究所，投标报价102万元，第三中标候选人为白江航天精密机械制造有限责任公司，投标报价110万元，公示期为三个工作日，如有异议请以书面形式提出，逾期不再受理，特此公示，对积极参与的投标人表示感谢，希望今后继续合作。';
+  for (const width of [26, 29, 31, 34, 37]) {
+    const text = words.replace(new RegExp(`(.{${width}})`, 'gu'), '$1\n');
+    const found = await notice(`某平台设备评标结果公示\n${text}`);
+    expect(found.candidates.map(({ name }) => name.value)).toEqual([
+      '蓝州云帆计算机科技股份有限公司',
+      '云台智算信息产业集团有限公司第六研究所',
+      '白江航天精密机械制造有限责任公司',
+    ]);
+  }
+});
+
 describe('who buys, when no label says so', () => {
   it.each([
     ['云台国际招标有限公司受蓝州物理研究所委托，就“低温系统”进行谈判', '蓝州物理研究所'],

@@ -18,6 +18,7 @@ import { findPublished } from './published.ts';
 import { type Source, sourceOf } from './source.ts';
 import { reasonedSource } from './statements.ts';
 import { findTitle } from './title.ts';
+import { JOINT } from './unwrap.ts';
 
 const nameField = (source: Source, name: NameFound): Field<string> => source.field(name.name, name.start, name.end);
 
@@ -88,7 +89,7 @@ export const readNotice = (document: Document): Notice => {
     kind,
     stage,
     stage_spans: places.map(({ start, end }) => source.span(start, end)),
-    title: title && source.field(title.text, title.start, title.end),
+    title: title && source.field(title.text.replaceAll(JOINT, ''), title.start, title.end),
     project_number: findNumber(source, title),
     project_name: projectName,
     buyer: parties.buyer && nameField(source, parties.buyer),

@@ -4,6 +4,7 @@ import { type Marks, scanLabels } from './labels.ts';
 import { type Pair, pairLabels } from './pairs.ts';
 import type { TableBlock } from './table-blocks.ts';
 import { headersOutside, labelsOutside, pairsOfTables, readTables } from './tables.ts';
+import { unwrapped } from './unwrap.ts';
 
 /** A document with what one pass over its text found, shared by all readers of fields. */
 export interface Source {
@@ -39,7 +40,9 @@ const cellAt = (tables: readonly Table[], at: number): Cell | null => {
 };
 
 export const sourceOf = (document: Document): Source => {
-  const { text, tables, pageStarts } = document;
+  const { tables, pageStarts } = document;
+  // Only plain text has lines that no paragraph made.
+  const text = document.mediaType === 'text/plain' && tables.length === 0 ? unwrapped(document.text) : document.text;
   const scanned = scanLabels(text);
   const blocks = readTables(document, scanned);
   const marks = {
@@ -51,7 +54,7 @@ export const sourceOf = (document: Document): Source => {
   const span = (start: number, end: number): Span => {
     const cell = cellAt(tables, start);
     const page = pageStarts.length === 0 ? 0 : lastUpTo(pageStarts, start, (offset) => offset) + 1;
-    return spanOf(text, start, end, {
+    return spanOf(document.text, start, end, {
       ...(cell ? { row: cell.row, column: cell.column } : {}),
       ...(page > 0 ? { page } : {}),
     });

@@ -6,7 +6,7 @@ export interface Trie<T> {
 }
 
 /** Characters that are written in labels for looks alone: 中标（成交）供应商, 联 系 人. */
-const SKIPPED = new Set([...' \u3000\u00a0\u2002\u2003\u200b()（）/／、“”"·'].map((sign) => sign.charCodeAt(0)));
+const SKIPPED = new Set([...' \u3000\u00a0\u2002\u2003\u2005\u200b()（）/／、“”"·'].map((sign) => sign.charCodeAt(0)));
 /** Rare forms that stand for the usual one. */
 const VARIANTS = new Map([
   ['釆'.charCodeAt(0), '采'.charCodeAt(0)],
