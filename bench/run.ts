@@ -14,6 +14,7 @@ import { measureMemory } from './memory.ts';
 import { measureNotices } from './notices.ts';
 import { measurePdf } from './pdf.ts';
 import { measureScale } from './scale.ts';
+import { measureScreening } from './screening.ts';
 import { measureServer } from './server.ts';
 
 const BENCHES: Readonly<Record<string, (folder: string) => Promise<readonly Line[]>>> = {
@@ -21,6 +22,7 @@ const BENCHES: Readonly<Record<string, (folder: string) => Promise<readonly Line
   pdf: measurePdf,
   matcher: measureMatcher,
   law: measureLaw,
+  screening: measureScreening,
   memory: measureMemory,
   scale: measureScale,
   server: measureServer,

@@ -9,10 +9,11 @@ export {
 export { organisationKind } from './kind.ts';
 export { type ListingMatch, listingsFor } from './listings.ts';
 export type { ListEdition } from './lists/embedded.ts';
-export type { ListEntry } from './lists/entry.ts';
-export { LISTS, type ListCode } from './lists/entry.ts';
+export { LISTS, type ListCode, type ListEntry } from './lists/entry.ts';
 export { fetchedLists, listEditions, loadedLists } from './lists/loaded.ts';
+export { readListFile } from './lists/read-list.ts';
 export { storedEditions } from './lists/store.ts';
 export { addListFile, type ListUpdate, listSources, updateList } from './lists/update.ts';
 export { isMaskedName, organisationKey } from './name.ts';
 export { type Screening, type ScreenMatch, type ScreenOptions, screenName } from './screen.ts';
+export { buildScreeningIndex } from './screening-index.ts';
