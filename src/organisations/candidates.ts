@@ -12,14 +12,18 @@ export interface Candidate extends Verdict {
 /** How many names are laid over each other: the ones that share the most weight. */
 const MOST = 10;
 const LEAST_BOUND = 0.55;
+/** Where the mark of the name is in no word of the index little more than its trade can agree. */
+const HARDLY_SAYABLE = 0.6;
+const LEAST_BOUND_OF_MARKS = 0.62;
 /** Names found before common words stop to find more, and the weight from which a word is not common. */
-const ENOUGH = 1500;
+const ENOUGH = 600;
+const COMMONEST = 2500;
 const TELLING = 0.45;
 /** Beside a name that says the same only names that could say it too are looked at. */
 const BESIDE_SAME = 0.8;
 
 interface Scratch {
-  readonly sums: Float64Array;
+  readonly sums: Float32Array;
   readonly touched: Int32Array;
 }
 const scratches = new WeakMap<ScreeningIndex, Scratch>();
@@ -27,7 +31,7 @@ const scratches = new WeakMap<ScreeningIndex, Scratch>();
 const scratchOf = (index: ScreeningIndex): Scratch => {
   const known = scratches.get(index);
   if (known) return known;
-  const fresh = { sums: new Float64Array(index.names.length), touched: new Int32Array(index.names.length) };
+  const fresh = { sums: new Float32Array(index.names.length), touched: new Int32Array(index.names.length) };
   scratches.set(index, fresh);
   return fresh;
 };
@@ -35,17 +39,24 @@ const scratchOf = (index: ScreeningIndex): Scratch => {
 /** Entries whose English names say the same as the Chinese name, best first, one candidate an entry. */
 export const translatedCandidates = (query: Query, index: ScreeningIndex): readonly Candidate[] => {
   const { sums, touched } = scratchOf(index);
-  const { postings, starts, weights, nameWeights, names } = index;
+  const { postings, starts, weights, nameWeights, names, places } = index;
   const seen = new Set<number>();
   for (const hit of query.hits) for (const id of hit.ids) seen.add(id);
   const ids = [...seen].sort((one, other) => (weights[other] as number) - (weights[one] as number));
   let count = 0;
+  // Weight of words that were not counted; any name may hold it.
+  let unseen = 0;
   for (const id of ids) {
     const weight = weights[id] as number;
-    // Rare words find names; once enough are found the common ones only add to them.
-    const opens = count < ENOUGH || weight > TELLING;
+    const begin = starts[id] as number;
     const end = starts[id + 1] as number;
-    for (let at = starts[id] as number; at < end; at += 1) {
+    // Rare words find names; once enough are found the common ones only add to them, and the commonest not even that.
+    const opens = count < ENOUGH || (weight > TELLING && places[id] === 0);
+    if (!opens && end - begin > COMMONEST) {
+      unseen += weight;
+      continue;
+    }
+    for (let at = begin; at < end; at += 1) {
       const name = postings[at] as number;
       const sum = sums[name] as number;
       if (sum === 0) {
@@ -57,22 +68,25 @@ export const translatedCandidates = (query: Query, index: ScreeningIndex): reado
     }
   }
   const best: { name: number; bound: number }[] = [];
+  const least = (query.sayable < HARDLY_SAYABLE ? LEAST_BOUND_OF_MARKS : LEAST_BOUND) ** 2;
+  const sayable = query.sayable + 0.1;
+  let weakest = 0;
   for (let at = 0; at < count; at += 1) {
     const name = touched[at] as number;
-    const shared = sums[name] as number;
+    const shared = (sums[name] as number) + unseen;
     sums[name] = 0;
     const own = nameWeights[name] as number;
-    const chinese = Math.min(query.sayable + 0.1, (shared + 0.6) / query.weight, 1);
-    const bound = Math.sqrt(Math.min(1, (shared + 0.35) / own) * chinese);
-    if (bound < LEAST_BOUND) continue;
-    const rank = bound + 0.02 * Math.min(shared, own);
+    const english = Math.min(1, (shared + 0.35) / own);
+    if (english < least) continue;
+    const square = english * Math.min(sayable, (shared + 0.6) / query.weight, 1);
+    if (square < least) continue;
+    const rank = Math.sqrt(square) + 0.02 * Math.min(shared, own);
     if (best.length < MOST) best.push({ name, bound: rank });
-    else {
-      let worst = 0;
-      for (let other = 1; other < MOST; other += 1)
-        if ((best[other]?.bound ?? 0) < (best[worst]?.bound ?? 0)) worst = other;
-      if ((best[worst]?.bound ?? 0) < rank) best[worst] = { name, bound: rank };
-    }
+    else if ((best[weakest]?.bound ?? 0) < rank) best[weakest] = { name, bound: rank };
+    else continue;
+    weakest = 0;
+    for (let other = 1; other < best.length; other += 1)
+      if ((best[other]?.bound ?? 0) < (best[weakest]?.bound ?? 0)) weakest = other;
   }
   const found = new Map<number, Candidate>();
   let identical = false;

@@ -33,6 +33,8 @@ export interface ScreeningIndex {
   readonly words: readonly string[];
   /** Weight of a token between 0 and 1: how much it tells organisations apart. */
   readonly weights: Float64Array;
+  /** Whether a token is a place. */
+  readonly places: Uint8Array;
   /** Names that hold a token: `postings[starts[id]..starts[id+1]]`. */
   readonly postings: Int32Array;
   readonly starts: Int32Array;
@@ -197,9 +199,11 @@ export const buildScreeningIndex = (entries: readonly ListEntry[]): ScreeningInd
     next[id] = (next[id] as number) + 1;
   });
   const weights = new Float64Array(words.length);
+  const places = new Uint8Array(words.length);
   const whole = Math.log(names.length + 2);
   for (const [id, word] of words.entries()) {
     const rarity = Math.log((names.length + 2) / ((counts[id] as number) + 1)) / whole;
+    places[id] = placeTokens.has(word) ? 1 : 0;
     if (word.startsWith('#')) weights[id] = 0.9;
     else if (placeTokens.has(word)) weights[id] = word === 'china' ? 0.25 : 0.55;
     // A word that translates is never as telling as a made-up name.
@@ -241,6 +245,7 @@ export const buildScreeningIndex = (entries: readonly ListEntry[]): ScreeningInd
     vocabulary,
     words,
     weights,
+    places,
     postings,
     starts,
     nameWeights,
