@@ -106,9 +106,12 @@ export const translatedCandidates = (query: Query, index: ScreeningIndex): reado
   return [...found.values()].sort(byStrength);
 };
 
+const SAYING = { same: 2, affiliate: 1, lookalike: 0 } as const;
 const STRENGTH = { same: 1, affiliate: 0, lookalike: 0 } as const;
 
-export const better = (one: Verdict, other: Verdict): boolean => byStrength(one, other) < 0;
+/** Whether one verdict on an entry says more than another: identity, then relation, then resemblance. */
+export const better = (one: Verdict, other: Verdict): boolean =>
+  SAYING[one.relation] - SAYING[other.relation] > 0 || (one.relation === other.relation && one.score > other.score);
 
 /** Identity first, then the score. */
 export const byStrength = (one: Verdict, other: Verdict): number =>

@@ -80,6 +80,12 @@ const sentence = (query: Query, name: IndexedName, { matched }: Alignment): stri
 
 const quoted = (parts: readonly string[]): string => parts.map((part) => `“${part}”`).join(', ');
 
+/** Bodies that are never companies, and the legal forms of companies. */
+const PUBLIC = new Set(['university', 'school', 'hospital', 'bureau', 'unit']);
+/** Bodies whose place is part of what they are: 武汉科技大学 is not the university of all China. */
+const LOCAL = new Set([...PUBLIC, 'center']);
+const COMPANY = new Set(['co', 'company', 'ltd', 'limited', 'inc', 'corp', 'corporation', 'llc', 'gmbh']);
+
 /** A kind of organisation that the English name has words for, other than that of the Chinese one. */
 const otherKind = (type: string | null, tokens: readonly string[], said: boolean): string | null => {
   if (said) return null;
@@ -151,7 +157,9 @@ export const decide = (
   if (en.brand.length > 0) differ.push(`only in the listed name: ${quoted(en.brand)}`);
   // Where the kind is among the words that answer each other the lexicon has decided: 工业大学 = Institute of Technology.
   const said = alignment.matched.at(-1)?.end === query.name.text.length;
-  const kind = otherKind(query.name.type, name.tokens, said);
+  const kind =
+    otherKind(query.name.type, name.tokens, said) ??
+    (PUBLIC.has(query.name.type ?? '') && name.legal.some((form) => COMPANY.has(form)) ? 'company' : null);
   if (kind) differ.push(`kind of organisation: ${kind}`);
   const words = [...zh.word, ...en.word];
   if (words.length > 0) why.push(`words on one side only: ${quoted(words)}`);
@@ -221,16 +229,39 @@ export const decide = (
       loose: true,
       why: ['the listed name begins as this one and goes on', ...why],
     };
+  // Another place, number or kind settles it; a place and a kind alone (天津, 大学) are shared by dozens of bodies.
+  const clear =
+    kind !== null ||
+    (zh.place.length > 0 && LOCAL.has(query.name.type ?? '')) ||
+    zh.number.length + en.number.length > 0 ||
+    (zh.place.length > 0 && en.place.length > 0);
+  const content = contentOf(name, alignment, index);
   const marks = zh.brand.length + en.brand.length;
   const least = conflict && words.length === 0 ? LEAST : marks === 0 ? PLAIN_ALIKE : LEAST_ALIKE;
   if (score < least || told < LEAST) return null;
   return {
     relation: 'lookalike',
     score: score * 0.8,
-    review: agreement >= (conflict ? NEAR : CLOSE),
+    review: !clear && (agreement >= NEAR ? content >= 0.5 : agreement >= CLOSE && !conflict && content >= 0.9),
     loose: true,
     why,
   };
+};
+
+/** Weight of the matched words that are neither place nor kind. */
+const contentOf = (name: IndexedName, { mask }: Alignment, index: ScreeningIndex): number => {
+  const { placeTokens } = nameWords();
+  const { typeEnglish } = nameForms();
+  let content = 0;
+  for (const [at, token] of name.tokens.entries())
+    if (
+      mask & (1 << at) &&
+      !placeTokens.has(token) &&
+      token !== 'china' &&
+      ![...typeEnglish.values()].some((kind) => kind.has(token))
+    )
+      content += index.weights[name.ids[at] as number] as number;
+  return content;
 };
 
 const startsCovered = ({ name }: Query, { matched }: Alignment): boolean => {

@@ -139,7 +139,8 @@ const familyOf = (name: ChineseName): { readonly family: CatalogueOrganisation; 
 
 /** Whether a name without legal form is a full name with parts left out: 厦门美亚柏科 of 厦门市美亚柏科信息股份有限公司. */
 export const isShortened = (name: ChineseName, organisation: CatalogueOrganisation): boolean => {
-  if (name.legal !== null) return false;
+  // Without a mark of its own a short name is anybody's: 自动化研究所.
+  if (name.legal !== null || !name.segments.some(({ kind }) => kind === 'brand' || kind === 'latin')) return false;
   const left = nameForms().generic.reduce((text, word) => text.replace(word, ''), name.key.replace(/[()·]/gu, ''));
   return [organisation.name, ...organisation.also, ...organisation.short].some((full) => {
     let at = 0;

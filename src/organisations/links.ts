@@ -21,7 +21,7 @@ const entriesFor = (
   organisation: CatalogueOrganisation,
   index: ScreeningIndex,
   codes: ReadonlyMap<string, readonly number[]>,
-): readonly number[] => {
+): { readonly own: ReadonlySet<number>; readonly all: readonly number[] } => {
   const own = new Set<number>();
   const other = new Set<number>();
   for (const english of organisation.en) {
@@ -38,7 +38,7 @@ const entriesFor = (
   const lists = new Set([...own].map((at) => index.entries[at]?.list));
   const found = new Set([...own, ...[...other].filter((at) => !lists.has(index.entries[at]?.list))]);
   if (organisation.credit_code !== null) for (const at of codes.get(organisation.credit_code) ?? []) found.add(at);
-  return [...found];
+  return { own, all: [...found] };
 };
 
 /** The one run of made-up words of each name; null where there is none or more than one. */
@@ -61,6 +61,13 @@ const brandOf = ({ name, short, en }: CatalogueOrganisation): readonly (readonly
   });
 };
 
+const ancestorsOf = ({ parent }: CatalogueOrganisation): readonly string[] => {
+  const { byId } = organisationCatalogue();
+  const found: string[] = [];
+  for (let id = parent; id !== null && !found.includes(id); id = byId.get(id)?.parent ?? null) found.push(id);
+  return found;
+};
+
 const known = new WeakMap<ScreeningIndex, CatalogueLinks>();
 
 /** The links of an index with the catalogue; computed once for an index. */
@@ -74,8 +81,14 @@ export const catalogueLinks = (index: ScreeningIndex): CatalogueLinks => {
   const entriesOf = new Map<string, readonly number[]>();
   const organisationsOf = new Map<number, CatalogueOrganisation[]>();
   const brands = new Map<string, readonly string[]>();
+  const linked = new Map(
+    organisations.map((organisation) => [organisation.id, entriesFor(organisation, index, codes)] as const),
+  );
   for (const organisation of organisations) {
-    const entries = entriesFor(organisation, index, codes);
+    // A list gives its organs as aliases of the parent: that entry is the parent's.
+    const parents = ancestorsOf(organisation).flatMap((id) => [...(linked.get(id)?.own ?? [])]);
+    const { own, all } = linked.get(organisation.id) ?? { own: new Set<number>(), all: [] };
+    const entries = all.filter((entry) => own.has(entry) || !parents.includes(entry));
     entriesOf.set(organisation.id, entries);
     for (const entry of entries) {
       const list = organisationsOf.get(entry);

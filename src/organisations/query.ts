@@ -61,7 +61,8 @@ const sayings = (index: ScreeningIndex): Sayings => {
       const ids = tokens.map((token) => index.vocabulary.get(token) ?? -1);
       const weight = ids.reduce((sum, id) => sum + (id < 0 ? 0.5 : (index.weights[id] as number)), 0);
       least = order === 0 ? weight : Math.min(least, weight);
-      if (!ids.includes(-1)) said.push({ ids, loose: crosses && order > 0, usual: isKind || order === 0 });
+      if (!ids.includes(-1))
+        said.push({ ids, loose: crosses && (order > 0 || !zh.includes('科')), usual: isKind || order === 0 });
     }
     weights.set(zh, least);
     if (said.length > 0) renderings.set(zh, said);

@@ -107,11 +107,11 @@ const againstCatalogue = (
 ): Candidate => {
   if (candidate.relation !== 'same') return candidate;
   const owners = catalogueLinks(index).organisationsOf.get(candidate.entry) ?? [];
-  const lookalike = (why: string): Candidate => ({
+  const lookalike = (why: string, review: boolean): Candidate => ({
     ...candidate,
     relation: 'lookalike',
     score: candidate.score * 0.8,
-    review: true,
+    review,
     why: [why, ...candidate.why],
   });
   const [owner] = owners;
@@ -129,7 +129,10 @@ const againstCatalogue = (
       why: [`${owner?.name} by the catalogue, written in another way`, ...candidate.why],
     };
   if (hit && owner && !owners.some(({ id }) => id === hit.organisation.id) && hit.by !== 'short')
-    return lookalike(`the entry is ${owner.name} by the catalogue; ${hit.organisation.name} is another organisation`);
+    return lookalike(
+      `the entry is ${owner.name} by the catalogue; ${hit.organisation.name} is another organisation`,
+      hit.organisation.confidence !== 'high',
+    );
   const list = index.entries[candidate.entry]?.list;
   const own = hit ? (catalogueLinks(index).entriesOf.get(hit.organisation.id) ?? []) : [];
   if (
@@ -149,9 +152,9 @@ const againstCatalogue = (
       ],
     };
   if (hit?.organisation.checked && CHECKED.has(index.entries[candidate.entry]?.list ?? 'EL') && !owner)
-    return lookalike(`${hit.organisation.name} was looked for on this list and not found`);
+    return lookalike(`${hit.organisation.name} was looked for on this list and not found`, false);
   if (!hit && owner && candidate.loose && owner.confidence === 'high')
-    return lookalike(`the entry is ${owner.name} by the catalogue, and the name only resembles it`);
+    return lookalike(`the entry is ${owner.name} by the catalogue, and the name only resembles it`, true);
   if (!hit && owner)
     return {
       ...candidate,
