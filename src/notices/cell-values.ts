@@ -102,6 +102,7 @@ export const quantityOfCell = (text: string, { start, end }: Range): QuantityFou
   if (!first || first.index > 6) return null;
   const value = numberOf(first[1] ?? '');
   if (value === null || value <= 0) return null;
+  if (value >= 1900 && value < 2100 && first[2] === '年') return null;
   const unit = rangeAt(first, 2, start);
   const after = first.index + first[0].length;
   each.lastIndex = 0;

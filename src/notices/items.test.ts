@@ -39,6 +39,7 @@ describe('quantities', () => {
     ['/', undefined, undefined],
     ['YF-2000', undefined, undefined],
     ['2024-05-01', undefined, undefined],
+    ['2024年', undefined, undefined],
   ])('reads %s', (cell, value, unit) => {
     expect(quantity(cell)).toEqual([value, unit]);
   });

@@ -9,6 +9,9 @@ import { isSubtotal, type TableBlock, type TableRow } from './table-blocks.ts';
 import { lotOfRow } from './table-claims.ts';
 import { saysNothing, tableWords } from './table-words.ts';
 
+/** A sum or a date is no name of a thing. */
+const FIGURE = /^[\d.,，\-/年月日\s]*(?:万|亿)?元?$/u;
+
 /** A value with the words of its header or label. */
 interface Value {
   readonly start: number;
@@ -189,7 +192,7 @@ const itemsOfBlock = (source: Source, block: TableBlock, around: string | null):
     if (met.has(own.start)) return [];
     met.add(own.start);
     const name = words(source, place, 200);
-    if (!name) return [];
+    if (!name || FIGURE.test(name.value)) return [];
     const at = counter && quantityHeader ? quantityHeader.start + quantityHeader.text.lastIndexOf(counter) : 0;
     const countedAs = counter ? source.field(counter, at, at + counter.length) : null;
     const item = itemOf(source, name, values, lotOfRow(block, row) ?? around, countedAs);
@@ -222,7 +225,8 @@ const itemsOfPairs = (source: Source, parts: readonly LotPart[]): readonly Item[
     if (pair.role === 'lot_name' && (pairs[next]?.role === 'item_name' || !values.has('quantity'))) continue;
     if (!says(source, values)) continue;
     const name = words(source, { start: pair.start, end: pair.end, header: '' }, 200);
-    const item = name ? itemOf(source, name, values, lotAt(parts, pair.label.start), null) : null;
+    const item =
+      name && !FIGURE.test(name.value) ? itemOf(source, name, values, lotAt(parts, pair.label.start), null) : null;
     if (item) items.push(item);
     index = next - 1;
   }

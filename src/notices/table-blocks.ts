@@ -23,6 +23,8 @@ export interface TableBlock {
   /** What the words before the table say it is about: winners, candidates, failed bids. */
   readonly heading: Role | null;
   readonly caption: string;
+  /** In a table of corrections the column of what now holds (更正后); its rows are labels with values then, and it has no columns. */
+  readonly after: number | null;
   /** Header cells, whose words are no labels of a value beside them. */
   readonly headers: readonly { readonly start: number; readonly end: number }[];
 }
@@ -175,8 +177,35 @@ const turned = (rows: readonly GridRow[]): readonly GridRow[] | null => {
   return Array.from({ length: width }, (_, column) => rows.map((row) => row[column] ?? null));
 };
 
+const BEFORE = /(?:更正|变更|修改|澄清|更改|修正|调整)前|^原(?:内容|公告内容|文)?$|^原.{0,8}内容$/u;
+const AFTER = /(?:更正|变更|修改|澄清|更改|修正|调整)[后後]|(?:更正|变更|修改|更改)为|^现(?:内容)?$|^新内容$/u;
+
+/** A table of what stood there before and what holds now: only what holds now says anything. */
+const correctionOf = (grid: Grid, frame: Frame): TableBlock | null => {
+  for (const [at, row] of grid.rows.slice(0, 3).entries()) {
+    const before = row.findIndex((place) => place !== null && place.text.length <= 14 && BEFORE.test(place.text));
+    const after = row.findIndex((place) => place !== null && place.text.length <= 14 && AFTER.test(place.text));
+    if (before < 0 || after < 0 || before === after) continue;
+    const rows = grid.rows.slice(at + 1);
+    const former = rows.flatMap((places) => (places[before] ? [places[before]] : []));
+    return {
+      start: grid.start,
+      end: grid.end,
+      columns: [],
+      rows: rows.map((places) => ({ places, lot: frame.lot })),
+      heading: frame.heading,
+      caption: grid.caption,
+      after,
+      headers: [...distinct(row), ...former],
+    };
+  }
+  return null;
+};
+
 /** Splits a grid into its headers with the rows under each. */
 export const blocksOf = (grid: Grid, frame: Frame): readonly TableBlock[] => {
+  const correction = correctionOf(grid, frame);
+  if (correction) return [correction];
   const rows = turned(grid.rows) ?? grid.rows;
   const blocks: TableBlock[] = [];
   let head: { columns: readonly Column[]; row: GridRow; headers: readonly GridCell[] } | null = null;
@@ -192,6 +221,7 @@ export const blocksOf = (grid: Grid, frame: Frame): readonly TableBlock[] => {
         rows: filledDown(columns, found),
         heading: frame.heading,
         caption: grid.caption,
+        after: null,
         headers: head.headers,
       });
     head = null;

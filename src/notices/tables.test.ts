@@ -341,6 +341,24 @@ describe('winners in tables', () => {
     expect(winners(read)).toEqual([[FIRMS[0], 100_000, '1']]);
   });
 
+  it('takes what holds after a correction, never what stood there before', async () => {
+    const reading = await readDocument(
+      new TextEncoder().encode(
+        `<h1>甲州学院设备采购中标结果更正公告</h1>${html([
+          ['序号', '更正项', '更正前内容', '更正后内容'],
+          ['1', '中标供应商', FIRMS[0], FIRMS[1]],
+          ['2', '中标金额（元）', '100000', '120000'],
+        ])}`,
+      ),
+      'correction.html',
+    );
+    if (reading.status !== 'read') throw new Error(reading.status);
+    const read = readNotice(reading.document);
+    expect(read.kind).toBe('correction');
+    expect(winners(read)).toEqual([[FIRMS[1], 120_000, null]]);
+    expect(read.losing_bidders).toEqual([]);
+  });
+
   it('takes the firm of each thing for its winner where a result lists one firm a thing, and none where firms bid for one thing', async () => {
     const goods = await notice(
       html([

@@ -4,6 +4,7 @@ import type { Role } from './lexicon.ts';
 import { gridsOfHeaders, gridsOfLines } from './line-grids.ts';
 import type { Pair } from './pairs.ts';
 import { blocksOf, frameAt, isSubtotal, neighbourUnit, type TableBlock } from './table-blocks.ts';
+import { readHeader } from './table-columns.ts';
 import { gridsOf } from './table-grid.ts';
 import { saysNothing } from './table-words.ts';
 
@@ -64,9 +65,31 @@ const WHOLE: ReadonlySet<Role> = new Set([
 const SUMS: ReadonlySet<Role> = new Set(['budget', 'price_cap', 'award_amount', 'bid_amount']);
 const PARTIES: ReadonlySet<Role> = new Set(['supplier', 'candidate', 'single_source', 'bidder', 'party_name']);
 
+/** What a table of corrections says now holds: the label of a row with its value after the correction. */
+const pairsOfCorrection = ({ rows, after, heading }: TableBlock): readonly Pair[] =>
+  rows.flatMap(({ places }): readonly Pair[] => {
+    const value = after === null ? null : places[after];
+    const words = places.find((place) => place !== null && place !== value && readHeader(place.text).role !== null);
+    if (!value || !words || saysNothing(value.text)) return [];
+    const { role, note } = readHeader(words.text);
+    if (role === null) return [];
+    const label: Label = {
+      role,
+      form: 'cell',
+      border: words.start,
+      start: words.start,
+      end: words.end,
+      after: words.end,
+      note: SUMS.has(role) && !/元/u.test(note) ? '元' : note,
+      numbered: false,
+    };
+    return [{ role, label, start: value.start, end: value.end, heading }];
+  });
+
 /** What columns say of the whole notice, as labels with values: columns of a table with one row, or with one value in all rows. */
 export const pairsOfTables = (blocks: readonly TableBlock[]): readonly Pair[] =>
   blocks.flatMap((block) => {
+    if (block.after !== null) return pairsOfCorrection(block);
     const rows = block.rows.filter(({ places }) => !isSubtotal(places));
     const party = block.columns.some(({ role }) => role !== null && PARTIES.has(role));
     return block.columns.flatMap(({ index, role, header, note }): readonly Pair[] => {
