@@ -19,6 +19,9 @@ export interface AcceptedName extends Name {
 const LISTED =
   /^(?: ?\d{1,3}gi?b? ?)?(?:显卡|加速卡|gpu|卡|服务器)?(?:\s?[/、,+|]\s?|\s?(?:和|与|及|或|以及|或者|and|or)\s?|\s)(?:以及|和|或)?$/;
 
+/** Between a server and the chips it is told to carry: `R5300 G6（A100×4）`, `XE9680，配H100`. */
+const CARRIES = /^ ?[(:,]? ?(?:内)?(?:配|含|置|配置|配备|搭载)? ?$/;
+
 /** A sign alone joins the parts of one code. */
 const JOINED = /^[-_/.]$/;
 
@@ -60,6 +63,10 @@ const isGlued = (text: string, chain: readonly Name[], at: number): boolean => {
   return chain[first]?.hit.gluedLeft === true || chain[last]?.hit.gluedRight === true;
 };
 
+/** Whether a name that is sure speaks for one beside it: of its own kind, or of a chip that a server carries. */
+const speaksFor = (sure: string, other: string): boolean =>
+  sure === other || (sure === 'server' && other === 'accelerator');
+
 const wordsOf = (page: Page, { start, hit }: Name): string => page.text.slice(start, hit.end);
 
 /** The names of a chain that are accepted. One that is sure by itself speaks for those listed with it. */
@@ -77,7 +84,7 @@ const acceptedIn = (
     let sense = alone[i] as Sense;
     if (!sense.accepted) {
       const other = chain.find(
-        ({ hit }, k) => k !== i && alone[k]?.accepted && hit.pattern.family === name.hit.pattern.family,
+        ({ hit }, k) => k !== i && alone[k]?.accepted && speaksFor(hit.pattern.family, name.hit.pattern.family),
       );
       if (!other) return [];
       sense = senseOf(page, name.hit, { ...(around[i] as Surroundings), beside: wordsOf(page, other) });
