@@ -36,8 +36,9 @@ const chainsOf = (text: string, names: readonly Name[]): readonly (readonly Name
     const between = last ? text.slice(last.hit.end, name.start) : '';
     const nested = last !== null && name.start < last.hit.end;
     const chain = chains.at(-1);
-    if (chain && chain.length < LONGEST_LIST && (nested || LISTED.test(between) || JOINED.test(between)))
-      chain.push(name);
+    const carried = last?.hit.pattern.family === 'server' && CARRIES.test(between);
+    const joins = nested || carried || LISTED.test(between) || JOINED.test(between);
+    if (chain && chain.length < LONGEST_LIST && joins) chain.push(name);
     else chains.push([name]);
     last = name;
   }
