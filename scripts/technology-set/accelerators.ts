@@ -55,6 +55,9 @@ const tppOf = ({ dense_tops }: Part): number | null => {
   return all.length === 0 ? null : Math.max(...all);
 };
 
+/** All inputs and outputs in GB/s where they are more than the link to other cards and PCIe (facts: chip_status.csv). */
+const TRANSFER_RATES: Readonly<Record<string, number>> = { 'intel-gaudi2': 664 };
+
 /** Whether the part needed a licence for mainland China on a day; null where a figure is missing. */
 export const controlled = (part: Part, date: string): boolean | null => {
   if (part.jurisdiction !== 'US') return false;
@@ -66,7 +69,7 @@ export const controlled = (part: Part, date: string): boolean | null => {
   const tpp = tppOf(part);
   if (tpp === null) return null;
   if (date < '2023-10-23' || (date < '2023-11-17' && part.vendor !== 'NVIDIA'))
-    return tpp >= 4800 && (part.interconnect_gbs ?? 0) + 64 >= 600;
+    return tpp >= 4800 && (TRANSFER_RATES[part.id] ?? (part.interconnect_gbs ?? 0) + 64) >= 600;
   if (tpp >= 4800) return date >= '2023-11-17' || part.marketed_for_datacenter;
   if (date < '2023-11-17' || !part.marketed_for_datacenter || tpp < 1600) return false;
   if (part.die_mm2 === null) return null;
