@@ -10,7 +10,7 @@ export interface NamedRow {
 }
 
 const NAME_HEADER =
-  /^(?:(?:organi[sz]ation|company|party|supplier|buyer|entity|query|legal|chinese)?[ _-]?names?(?:[ _-]?(?:zh|cn|chinese))?|organi[sz]ation|company|party|supplier|buyer|entity|query(?:[ _-]?zh)?|.{0,6}(?:名称|单位|供应商|采购人|企业|公司|机构)|名字|姓名)$/iu;
+  /^(?:(?:organi[sz]ation|company|party|supplier|buyer|entity|query|legal|chinese)?[ _-]?names?(?:[ _-]?(?:zh|cn|chinese))?|organi[sz]ation|company|party|supplier|buyer|entity|query(?:[ _-]?zh)?|.{0,6}名称|(?:采购|中标|成交|投标|供应|生产|使用)?(?:单位|供应商|采购人|企业|公司|机构|中标人|投标人)|名字|姓名)$/iu;
 const DATE_HEADER = /^(?:date|day|published|.{0,4}日期|.{0,4}时间)$/iu;
 const NAME_LIKE = /\p{Script=Han}{2}|\p{L}{3}.*\p{L}{2}/u;
 

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { type Screening, screenName } from '../organisations/index.ts';
+import { affiliateRule } from '../law/index.ts';
+import { type Screening, type ScreenMatch, screenName } from '../organisations/index.ts';
 import { type NamedRow, readNames } from './names-file.ts';
 import { day, forPrograms, mustExist, today } from './options.ts';
 import { writeOutput } from './output.ts';
@@ -14,14 +15,42 @@ interface Options {
   readonly json?: boolean;
 }
 
-const record = ({ matches, ...rest }: Screening): unknown => {
-  const { name, date, review, why, organisation } = rest;
-  return { name, date, matches: matches.map(({ sure: _, ...match }) => match), review, why, organisation };
+/** What an affiliate of an entry has to know of the affiliates rule, on both days; null for other matches and where no such rule was current. */
+const affiliateNote = (
+  { relation, list }: ScreenMatch,
+  date: string | null,
+  now: string,
+): { readonly on_date: string | null; readonly today: string | null } | null => {
+  if (relation !== 'affiliate') return null;
+  const on = (day: string | null): string | null =>
+    day === null
+      ? null
+      : affiliateRule(list, day)
+          .map(({ en }) => en)
+          .join(' ') || null;
+  const [onDate, today] = [on(date), on(now)];
+  return onDate === null && today === null ? null : { on_date: onDate, today };
+};
+
+const record = (screening: Screening, now: string): unknown => {
+  const { name, date, matches, review, why, organisation } = screening;
+  return {
+    name,
+    date,
+    matches: matches.map((match) => {
+      const { sure: _, ...told } = match;
+      const rule = affiliateNote(match, date, now);
+      return rule ? { ...told, affiliate_rule: rule } : told;
+    }),
+    review,
+    why,
+    organisation,
+  };
 };
 
 const inForce = (answer: boolean | null): string => (answer === null ? 'not known' : answer ? 'yes' : 'no');
 
-const forPerson = ({ name, date, matches, why, organisation }: Screening): string =>
+const forPerson = ({ name, date, matches, why, organisation }: Screening, now: string): string =>
   [
     `${name}${organisation && organisation.name !== name ? ` (${organisation.name})` : ''}`,
     ...why.map((line) => `  ! ${line}`),
@@ -30,6 +59,9 @@ const forPerson = ({ name, date, matches, why, organisation }: Screening): strin
       `  ${match.relation} ${match.score.toFixed(3)}${match.review ? ' REVIEW' : ''}  ${match.list}: ${match.entry}`,
       `      listed from ${match.listed_from ?? 'a day not known'}${match.listed_to === null ? '' : ` to ${match.listed_to}`}; on ${date ?? 'no day asked'}: ${inForce(match.on_date)}; today: ${inForce(match.today)} (${match.citation || 'no citation'}; edition of ${match.edition})`,
       ...match.why.map((line) => `      ${line}`),
+      ...Object.entries(affiliateNote(match, date, now) ?? {}).map(
+        ([day, note]) => `      affiliates rule ${day === 'today' ? 'today' : `on ${date}`}: ${note ?? 'none'}`,
+      ),
     ]),
     '',
     '',
@@ -38,7 +70,7 @@ const forPerson = ({ name, date, matches, why, organisation }: Screening): strin
 function* answers(rows: readonly NamedRow[], date: string, now: string, json: boolean): Iterable<string> {
   for (const row of rows) {
     const screening = screenName(row.name, { date: row.date ?? date, today: now });
-    yield json ? `${JSON.stringify(record(screening))}\n` : forPerson(screening);
+    yield json ? `${JSON.stringify(record(screening, now))}\n` : forPerson(screening, now);
   }
 }
 

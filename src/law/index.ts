@@ -5,6 +5,7 @@ export { type ControlStatus, controlStatus } from './control-status.ts';
 export { type GroupStatus, groupStatus } from './group-status.ts';
 export { type Item, itemById, itemOfClass } from './item.ts';
 export * from './model.ts';
+export { affiliateRule } from './parties.ts';
 export type { ChipFacts } from './performance.ts';
 export { presentAssessment } from './present.ts';
 export { restrictedOnly } from './restricted-only.ts';

@@ -1,6 +1,6 @@
 import { listingsFor } from '../organisations/index.ts';
 import { isAccess } from './acts.ts';
-import type { LawCatalogue } from './catalogue.ts';
+import { type LawCatalogue, lawCatalogue } from './catalogue.ts';
 import type { Act, PartyListing, Sentences } from './model.ts';
 import { currentRules } from './standing.ts';
 import { fill, templates } from './templates.ts';
@@ -63,3 +63,13 @@ export const affiliateReasons = (law: LawCatalogue, date: string): readonly Sent
     const { affiliates, affiliates_unverified } = templates().reason;
     return fill(standing === 'unverified' ? affiliates_unverified : affiliates, { citation });
   });
+
+/**
+ * What the rule on firms that listed parties own to one half or more leaves open on a day about affiliates of an entry of a list. Empty where no such
+ * rule was current, or where standing on the list asks for no licence in itself. It never makes an affiliate the listed party.
+ */
+export const affiliateRule = (list: string, date: string): readonly Sentences[] => {
+  const law = lawCatalogue();
+  const effect = law.lists.get(list)?.effect;
+  return effect === 'licence' || effect === 'lower_tier' ? affiliateReasons(law, date) : [];
+};

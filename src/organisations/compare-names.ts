@@ -138,6 +138,8 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
 interface Parts {
   readonly tokens: readonly string[];
   readonly forms: readonly string[];
+  /** All words written as one. */
+  readonly joined: string;
 }
 
 const partsOf = (name: string, kind: NameKind): Parts => {
@@ -157,7 +159,7 @@ const partsOf = (name: string, kind: NameKind): Parts => {
     else tokens.push(token);
   }
   const telling = tokens.filter((token) => !PARTICLES.has(token));
-  return { tokens: telling.length > 0 ? telling : tokens, forms };
+  return { tokens: telling.length > 0 ? telling : tokens, forms, joined: tokens.join('') };
 };
 
 /** Levenshtein distance, two letters swapped counted as one, given up beyond `most`. */
@@ -251,7 +253,7 @@ export const compareNames = (one: string, other: string, kind: NameKind): number
   const [a, b] = [partsOf(one, kind), partsOf(other, kind)];
   if (a.tokens.length === 0 || b.tokens.length === 0) return one.trim() === other.trim() ? 0.99 : 0;
   const [joinedA, joinedB] = [a.tokens.join(''), b.tokens.join('')];
-  if (joinedA === joinedB)
+  if (joinedA === joinedB || a.joined === b.joined)
     return a.forms.join() === b.forms.join() || a.forms.length * b.forms.length === 0 ? 0.99 : 0.9;
   const { matched, whole, left, right } = pair(a.tokens, b.tokens, kind);
   const [onlyA, onlyB] = [sum(left), sum(right)];

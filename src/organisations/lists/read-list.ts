@@ -40,6 +40,32 @@ export const listFormatOf = (text: string): ListFormat => {
   return 'table';
 };
 
+/** One entry for rows that say the same name: exports repeat a party for each of its addresses. */
+const oncePerParty = (drafts: readonly EntryDraft[]): readonly EntryDraft[] => {
+  const parties = new Map<string, EntryDraft>();
+  for (const draft of drafts) {
+    const key = `${draft.list}|${draft.name}`;
+    const known = parties.get(key);
+    parties.set(
+      key,
+      known
+        ? {
+            ...known,
+            aliases: [...new Set([...known.aliases, ...draft.aliases])],
+            countries: [...new Set([...known.countries, ...draft.countries])],
+            credit_codes: [...new Set([...known.credit_codes, ...draft.credit_codes])],
+            citation: known.citation.includes(draft.citation) ? known.citation : `${known.citation}; ${draft.citation}`,
+            listed_from:
+              known.listed_from !== null && draft.listed_from !== null && draft.listed_from < known.listed_from
+                ? draft.listed_from
+                : (known.listed_from ?? draft.listed_from),
+          }
+        : draft,
+    );
+  }
+  return [...parties.values()];
+};
+
 /**
  * Reads the bytes of a list file in any of the known formats.
  *
@@ -86,7 +112,7 @@ export const readListFile = async (
     }
   };
   const drafts = await read();
-  const wanted = list === null ? drafts : drafts.filter((draft) => draft.list === list);
+  const wanted = oncePerParty(list === null ? drafts : drafts.filter((draft) => draft.list === list));
   if (wanted.length === 0) throw new Error(`${path}: no entry of a known list in it (read as ${kind})`);
   return wanted;
 };
