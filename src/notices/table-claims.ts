@@ -42,6 +42,8 @@ const markOf = (words: string): Mark | null => {
   return lost.has(text) || /^(?:未|不|否|无效)/u.test(text) ? 'lost' : null;
 };
 
+const SINGLED_OUT = /推荐|中标|成交|中选|入选|入围/u;
+
 /** What a row's other cells say of its firm: 是, 中标, 未通过, 第一名. */
 const judged = (
   block: TableBlock,
@@ -63,6 +65,16 @@ const judged = (
     if (/资格|符合性|审查|进口|国产|联合体|小微|企业|面向/u.test(header.text)) {
       if (/资格|符合性|审查/u.test(header.text) && markOf(cell.text) === 'lost' && cell.text.trim() !== '否')
         mark ??= 'lost';
+      continue;
+    }
+    // √ or 是 under 推荐为成交供应商.
+    if (
+      cell.text.trim().length === 1 &&
+      SINGLED_OUT.test(header.text) &&
+      (role === null || !SUM_ORDER.includes(role))
+    ) {
+      const own = markOf(cell.text);
+      mark ??= own === 'won' && /推荐|拟|预|候选/u.test(header.text) ? 'recommended' : own;
       continue;
     }
     if (/^第/u.test(cell.text)) {
@@ -194,18 +206,23 @@ const isListOfGoods = (block: TableBlock, bids: readonly Bid[]): boolean => {
   });
 };
 
+const LISTED = /(?<!未)(?<!拟)(?<!预)(?:中标|成交|入围|中选|入选)(?:供应商|服务商|单位|人|企业|机构)?(?:名单|一览)/u;
+
 /** What a row says of its firm. `bid` is only that it took part. */
 const saysOf = (block: TableBlock, role: Role, bid: Bid, bids: readonly Bid[], result: boolean): Says => {
   const { heading } = block;
   const { mark, rank } = bid;
   if (heading === 'failed_heading' || role === 'losing_bidder' || mark === 'lost') return 'loser';
   if (role === 'single_source' || heading === 'single_source') return 'single_source';
-  const marked = bids.some((other) => other.lot === bid.lot && other.mark === 'won');
+  // 入围供应商名单 names winners alone, ranked or not.
+  if (LISTED.test(block.caption) && role !== 'candidate') return 'winner';
+  const marked = (as: Mark): boolean => bids.some((other) => other.lot === bid.lot && other.mark === as);
   if (mark === 'won') return 'winner';
-  if (marked) return 'loser';
+  if (marked('won')) return 'loser';
   const partly = partlyAwarded(block, bids);
   if (partly) return isAwarded(bid.row, partly) ? (role === 'candidate' ? 'provisional' : 'winner') : 'loser';
   if (mark === 'recommended') return 'provisional';
+  if (rank === null && marked('recommended')) return 'loser';
   const ranks = bids.some((other) => other.lot === bid.lot && other.rank !== null);
   const final =
     role === 'supplier' ||

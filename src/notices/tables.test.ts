@@ -359,6 +359,26 @@ describe('winners in tables', () => {
     expect(read.losing_bidders).toEqual([]);
   });
 
+  it('takes a tick under a recommendation for one, and a list of winners for winners, ranked or not', async () => {
+    const ticked = await notice(
+      html([
+        ['序号', '供应商', '报价（元）', '推荐为成交供应商'],
+        ['1', FIRMS[0], '100000', ''],
+        ['2', FIRMS[1], '99000', '√'],
+      ]),
+    );
+    expect(ticked.suppliers).toEqual([]);
+    expect(ticked.candidates.map(({ name }) => name.value)).toEqual([FIRMS[1]]);
+    const listed = await notice(
+      `<p>入围供应商名单</p>${html([
+        ['排名', '供应商名称', '评审得分'],
+        ['1', FIRMS[0], '95'],
+        ['2', FIRMS[1], '93'],
+      ])}`,
+    );
+    expect(listed.suppliers.map(({ name }) => name.value)).toEqual([FIRMS[0], FIRMS[1]]);
+  });
+
   it('takes the firm of each thing for its winner where a result lists one firm a thing, and none where firms bid for one thing', async () => {
     const goods = await notice(
       html([
@@ -549,6 +569,72 @@ describe('laws of tables', () => {
         expect(winners(read)).toEqual([[FIRMS[winner], (prices[winner] ?? 0) * 2, null]]);
       }),
       { numRuns: 25 },
+    );
+  });
+
+  it('proves what it says, whatever stands in the cells', async () => {
+    const cell = fc.oneof(
+      fc.constantFrom(
+        '',
+        '/',
+        '序号',
+        '中标供应商',
+        '供应商名称',
+        '中标金额（万元）',
+        '报价',
+        '货物名称',
+        '名称',
+        '品牌型号',
+        '数量',
+        '单价（元）',
+        '包号',
+        '排名',
+      ),
+      fc.constantFrom(
+        '更正前',
+        '更正后',
+        '单位：万元',
+        '合计',
+        '第一名',
+        '√',
+        '第一包',
+        '废标',
+        '2台，每台8卡',
+        '八张',
+        '1,234.5',
+        '0',
+        '-',
+        '98%',
+        '12元/卡时',
+      ),
+      fc.constantFrom(...FIRMS, '计算😀服务器', '云帆 YF-8000', 'Ａ１００', '甲州'),
+    );
+    const table = fc
+      .integer({ min: 1, max: 6 })
+      .chain((width) =>
+        fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 7 }),
+      );
+    const asLines = (rows: Rows, sign: string): string => rows.map((row) => row.join(sign)).join('\n');
+    await fc.assert(
+      fc.asyncProperty(table, fc.constantFrom('html', '\t', '\n', '  '), async (rows, layout) => {
+        const body =
+          layout === 'html'
+            ? `<h1>甲州学院采购结果公告</h1>${html(rows)}`
+            : `甲州学院采购结果公告\n${asLines(rows, layout)}`;
+        const reading = await readDocument(new TextEncoder().encode(body), layout === 'html' ? 'a.html' : 'a.txt');
+        if (reading.status !== 'read') return;
+        const { text } = reading.document;
+        const read = readNotice(reading.document);
+        const check = (value: unknown): void => {
+          if (typeof value !== 'object' || value === null) return;
+          if ('quote' in value) expect(verifies(text, value as Parameters<typeof verifies>[1])).toBe(true);
+          else for (const inner of Object.values(value)) check(inner);
+        };
+        check(read);
+        const lost = new Set(read.losing_bidders.map(({ name }) => name.value));
+        for (const { name } of read.suppliers) expect(lost).not.toContain(name.value);
+      }),
+      { numRuns: 150 },
     );
   });
 });
