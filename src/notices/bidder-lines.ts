@@ -1,7 +1,7 @@
 import { type MoneyFound, parseMoney } from '../text/index.ts';
 import { amountOf, type Claim, sumOfAmounts } from './claims.ts';
 import type { GluedHeader } from './labels.ts';
-import { endsAsStrongName, type NameFound, nameAt, withoutSpaces } from './names.ts';
+import { endsAsName, endsAsStrongName, type NameFound, nameAt, withoutSpaces } from './names.ts';
 
 /** What one line of a bidders' table says of the goods; offsets in the text. */
 export interface BidLine {
@@ -52,12 +52,16 @@ const tailsIn = (text: string, header: GluedHeader, limit: number): readonly Tai
   return tails;
 };
 
-/** Name ends worth trying in a first line: every ending within the first signs. */
-const nameEnds = (text: string, start: number, limit: number): readonly NameFound[] => {
+/** Name ends worth trying in a first line: every ending within the first signs; without a full legal form (某仪器厂, （有限合伙）) where asked. */
+const nameEnds = (text: string, start: number, limit: number, strong: boolean): readonly NameFound[] => {
   const found: NameFound[] = [];
   for (let end = start + 4; end <= Math.min(limit, start + 48); end += 1) {
     const name = text.slice(start, end);
-    if (endsAsStrongName(name) && !/[（(][^）)]*$/u.test(name)) found.push({ start, end, name: withoutSpaces(name) });
+    if (/[（(][^）)]*$/u.test(name)) continue;
+    if (
+      strong ? endsAsStrongName(name) : endsAsName(name.replace(/[（(](?:有限合伙|普通合伙|特殊普通合伙)[)）]$/u, ''))
+    )
+      found.push({ start, end, name: withoutSpaces(name) });
   }
   return found;
 };
@@ -69,19 +73,21 @@ const productAfter = (text: string, name: NameFound, limit: number): string =>
 const firstName = (text: string, start: number, rows: readonly [number, number][], title: string): NameFound | null => {
   const [first, ...others] = rows;
   if (!first) return null;
-  let best: NameFound | null = null;
-  let bestScore = -1;
-  for (const name of nameEnds(text, start, first[1])) {
-    const product = productAfter(text, name, first[1]);
-    if (product.length < 3) continue;
-    const inOthers = others.filter(([from, to]) => text.slice(from, to).includes(product)).length;
-    const score = inOthers * 2 + (title.includes(product.slice(0, 4)) ? 3 : 0);
-    if (score >= bestScore) {
-      best = name;
-      bestScore = score;
+  for (const strong of [true, false]) {
+    let best: NameFound | null = null;
+    let bestScore = 0;
+    for (const name of nameEnds(text, start, first[1], strong)) {
+      const product = productAfter(text, name, first[1]);
+      if (product.length < 3) continue;
+      const inOthers = others.filter(([from, to]) => text.slice(from, to).includes(product)).length;
+      const score = inOthers * 2 + (title.includes(product.slice(0, 4)) ? 3 : 0);
+      // Of equal ends the last of legal forms, else the first: behind it the product has words that end a name too (监测系).
+      if (score > bestScore || (strong && score > 0 && score === bestScore)) [best, bestScore] = [name, score];
     }
+    if (best) return best;
   }
-  return bestScore > 0 ? best : nameAt(text, start, first[1], false);
+  const name = nameAt(text, start, first[1], false);
+  return name && endsAsStrongName(name.name) ? name : null;
 };
 
 const PLACE_END =
@@ -110,7 +116,9 @@ const laterName = (
   starts.push(skip);
   for (const from of starts) {
     const found = nameAt(text, start + from, productAt, false);
-    if (found && found.end === productAt && found.name.length >= 4 && endsAsStrongName(found.name)) return found;
+    const whole =
+      found !== null && (endsAsStrongName(found.name) || (found.name.length >= 5 && endsAsName(found.name)));
+    if (found && whole && found.end === productAt && found.name.length >= 4) return found;
   }
   return null;
 };

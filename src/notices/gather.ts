@@ -94,7 +94,10 @@ const claimsOfPairs = (source: Source, closing: boolean): readonly Claim[] => {
     // Without a colon anything may follow: 乙方保证…. Only a whole name is one.
     const loose = pair.label.form === 'inline' && !/[为是系](?!了)/u.test(text.slice(pair.label.end, pair.start));
     const names = loose ? found.filter(({ name }) => endsAsStrongName(name)) : found;
-    const ordinal = /第\s?([一二三四五六七八九十])\s?$/u.exec(text.slice(pair.label.border, pair.label.start));
+    // 第二中标候选人：乙公司, 中标候选人第二名：乙公司.
+    const ordinal =
+      /第\s?([一二三四五六七八九十])\s?$/u.exec(text.slice(pair.label.border, pair.label.start)) ??
+      /^\s*第\s?([一二三四五六七八九十])(?:名|位)?[:：]?/u.exec(text.slice(pair.start, pair.start + 8));
     const rank = ordinal && what === 'provisional' ? '一二三四五六七八九十'.indexOf(ordinal[1] ?? '') + 1 : null;
     const amount = amountAfterPair(source, index);
     const lot = lotBefore(text, pair.label.border, pair.label.start);
@@ -138,8 +141,8 @@ const claimsOfLists = (source: Source, ranked: readonly Claim[]): readonly Claim
     if (/\p{Script=Han}/u.test(text.charAt(first.end)) && next - first.end > 2) continue;
     if (names.length < 2 && pair.role !== 'candidate_heading') continue;
     const because = { start: pair.label.start, end: pair.label.end };
-    names.forEach((name, index) => {
-      claims.push({ says: 'ranked', name, rank: index + 1, amount: null, lot: null, because });
+    names.forEach((name) => {
+      claims.push({ says: 'ranked', name, rank: name.row, amount: null, lot: null, because });
     });
   }
   return claims;

@@ -353,11 +353,14 @@ export const nameEndingAt = (text: string, end: number, floor: number): NameFoun
       /^[（(]|[我本该](?:院|部|所|校|司|单位|公司|中心|局)$/u.test(name)
     )
       continue;
-    const chosen = /(?:推荐|确定|确定了|建议|拟定|选定|选择)$/u.test(clause.slice(0, cut));
+    const chosen = /(?:推荐|确定|确定了|建议|拟定|选定|选择|最终|最后)$/u.test(clause.slice(0, cut));
+    if (/^(?:最终|最后|其中|现将|推荐|确定|建议|选定)/u.test(name)) continue;
     if (name.length < 6 && !rules.strongEnd.test(bare) && !chosen) continue;
     // The cut must not fall inside a name: 系统科学与工程研究院, 技术经济研究院 after 与, 经.
     const before = clause.slice(0, cut);
     if (/[和与及由向就经是为受]$/u.test(before) && insideName(before.slice(0, -1))) continue;
+    // 排名第一的甲公司, but 美的集团.
+    if (before.endsWith('的') && !/[一二三四五六七八九十名人商位者方高低优格求件审合务目次]的$/u.test(before)) continue;
     return { start: start + from, end: stop, name };
   }
   return null;

@@ -54,11 +54,8 @@ const labelled = (source: Source): Field<string> | null => {
   return null;
 };
 
-const inHead = (source: Source): Field<string> | null => {
-  const limit = Math.min(source.text.length, HEAD);
-  const date = findDates(source.text, 0, limit).find(
-    (found) => fillsLine(source.text, found) || headsPageLine(source.text, found),
-  );
+const inHead = (source: Source, head: readonly DateFound[]): Field<string> | null => {
+  const date = head.find((found) => fillsLine(source.text, found) || headsPageLine(source.text, found));
   return date ? fieldOf(source, date) : null;
 };
 
@@ -87,9 +84,9 @@ const GLUED_LABEL =
 const AFTER_TITLE = /(?:公告|公示|公開|意向|采购|採購|清单|询价单|通知|项目|合同|简介|要求|证)\s*[（(\s]\s?$/u;
 
 /** A date that the head of a notice gives loosely: behind the title in its line, or after `日期：`. */
-const loose = (source: Source): Field<string> | null => {
+const loose = (source: Source, head: readonly DateFound[]): Field<string> | null => {
   const { text } = source;
-  for (const date of findDates(text, 0, Math.min(text.length, HEAD))) {
+  for (const date of head) {
     const before = text.slice(Math.max(0, date.start - 12), date.start);
     const line = lineOf(text, date.start);
     const endsLine = /^[\s）)。]*(?:$|采购人|采购单位|招标人)/u.test(text.slice(date.end, line.end));
@@ -100,5 +97,9 @@ const loose = (source: Source): Field<string> | null => {
 };
 
 /** The day of publication: as a label or the head of the page says, else the day of signing. */
-export const findPublished = (source: Source): Field<string> | null =>
-  labelled(source) ?? inMeta(source) ?? inHead(source) ?? signed(source) ?? loose(source);
+export const findPublished = (source: Source): Field<string> | null => {
+  const told = labelled(source) ?? inMeta(source);
+  if (told) return told;
+  const head = findDates(source.text, 0, Math.min(source.text.length, HEAD));
+  return inHead(source, head) ?? signed(source) ?? loose(source, head);
+};

@@ -1,7 +1,12 @@
 import { findMoney, type MoneyFound, type MoneyUnit, parseNumber } from '../text/index.ts';
 import type { GluedColumn, GluedHeader } from './labels.ts';
 import type { Role } from './lexicon.ts';
-import { endsAsStrongName, type NameFound, nameAt, nameEndingAt, namesIn } from './names.ts';
+import { endsAsName, endsAsStrongName, type NameFound, nameAt, nameEndingAt, namesIn } from './names.ts';
+
+/** A name of a list with the number of its row, from 1. */
+export interface Listed extends NameFound {
+  readonly row: number;
+}
 
 /** One place of a list of bids. */
 export interface Ranked {
@@ -17,7 +22,7 @@ export interface Ranked {
 const RANK = /第\s?([一二三四五六七八九十]{1,2}|\d{1,2})\s?/gu;
 /** What can stand between 第一 and the name: 第一 + 中标候选人. */
 const WORDS =
-  /(?:名|位|中标|成交|中选|候选|预|推荐|拟|人|单位|供应商|承制|承研|企业|投标|入围|社会资本方|的是|[（(]成交[）)])*/uy;
+  /(?:名|位|中标|成交|中选|候选|预|推荐|拟|人(?!民)|单位|供应商|承制|承研|企业|投标|入围|社会资本方|的是|[（(]成交[）)])*/uy;
 const SEPARATOR = /[\s\u3000\u00a0]*(?:[:：,，、\-—.．]|为|是)?[\s\u3000\u00a0“"]*/uy;
 const NOT_A_RANK = /^[包标章条款次项期批部分届季三方阶研医人中小附机事]/u;
 
@@ -205,7 +210,7 @@ export const rankedUnderHeader = (
     // 25883.43 may be 258 and 83.43: a figure that has swallowed the next column's is none.
     const glued = first !== null && !first.explicit && figures > 1 && numbersIn(text, start, end) < figures;
     const amount = glued ? null : first;
-    return { rank: index + 1, name, partners: [], amount, because: { start: header.start, end: header.end } };
+    return { rank: name.row, name, partners: [], amount, because: { start: header.start, end: header.end } };
   });
 };
 
@@ -213,28 +218,43 @@ export const rankedUnderHeader = (
  * Names that stand one after another between two places: numbered (`1、甲；2、乙`, `1甲2乙`), or with nothing between. A name in running text,
  * after other Han signs, is none of them.
  */
-export const namesAfter = (text: string, from: number, limit: number, reach = NEAR): readonly NameFound[] => {
-  const found: NameFound[] = [];
+export const namesAfter = (text: string, from: number, limit: number, reach = NEAR): readonly Listed[] => {
+  const found: Listed[] = [];
   let at = from;
+  let row = 0;
   while (at < limit && found.length < 40) {
-    const start = afterNumber(text, at, found.length + 1);
+    const start = afterNumber(text, at, row + 1);
+    const numbered = start !== at;
+    if (numbered) row += 1;
+    const next = numbered ? row : row + 1;
     const name = nameAt(text, start, limit, false);
     const begins = name !== null && name.start - start <= 8;
-    const whole = name && withoutColumns(name, text, found.length + 1);
-    if (begins && whole && endsAsStrongName(whole.name) && whole.name.length >= 4) {
-      found.push(whole);
+    const whole = name && withoutColumns(name, text, next);
+    // Behind its number a name need have no legal form: 1某仪器厂.
+    const named = whole && (numbered ? endsAsName(whole.name) : endsAsStrongName(whole.name));
+    if (begins && whole && named && whole.name.length >= 4) {
+      row = next;
+      found.push({ ...whole, row });
       at = whole.end;
       continue;
     }
     if (found.length === 0 && at - from > reach) break;
     // The next place where a name can begin: after a sign that is not Han, or after a rank word.
-    let next = at + 1;
-    while (next < limit && !(isHan(text, next) && !isHan(text, next - 1))) next += 1;
-    if (next >= limit) break;
-    if (next - at > 200) break;
-    at = next;
+    let place = Math.max(at, start) + 1;
+    while (place < limit && !(isHan(text, place) && !isHan(text, place - 1))) place += 1;
+    if (place >= limit) break;
+    if (place - at > 200) break;
+    at = numberBefore(text, place, row + 1);
   }
   return found;
+};
+
+/** Where the number of a row stands right before a place, else the place: a row that names nobody is counted all the same. */
+const numberBefore = (text: string, place: number, number: number): number => {
+  const digits = String(number);
+  let end = place;
+  while (end > 0 && /\s/u.test(text.charAt(end - 1))) end -= 1;
+  return text.endsWith(digits, end) ? end - digits.length : place;
 };
 
 const skipSpaces = (text: string, at: number): number => {
@@ -249,7 +269,7 @@ const afterNumber = (text: string, at: number, number: number): number => {
   const digits = String(number);
   if (!text.startsWith(digits, start)) return at;
   const next = skipSpaces(text, start + digits.length);
-  return isHan(text, next) ? next : at;
+  return isHan(text, next) || /[A-Z]/u.test(text.charAt(next)) ? next : at;
 };
 
 /** The rest of a header and a row's number can stand before the first name: 证书编号1甲公司. */
@@ -258,7 +278,7 @@ const withoutColumns = (name: NameFound, text: string, number: number): NameFoun
   const at = text.indexOf(digits, name.start + 2);
   if (at < 0 || at >= name.end - 4) return name;
   if (
-    !isHan(text, at + digits.length) ||
+    !/[\p{Script=Han}A-Z]/u.test(text.charAt(at + digits.length)) ||
     !/[\p{Script=Han}\s\u3000]/u.test(text.charAt(at - 1)) ||
     text.charAt(at - 1) === '第'
   )
