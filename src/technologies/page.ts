@@ -36,14 +36,27 @@ const LONGEST_HEADING = 30;
 const LONGEST_LABEL = 16;
 const LINES_UP = 60;
 
-const cellAt = (
-  { tables }: Document,
+/** The last of some stretches in order that begins at a place or before it, when the place is inside. */
+const stretchAt = <T extends { readonly start: number; readonly end: number }>(
+  stretches: readonly T[],
   offset: number,
-): { readonly cell: Cell; readonly cells: readonly Cell[] } | null => {
-  const table = tables.find(({ start, end }) => start <= offset && offset < end);
-  const cell = table?.cells.find(({ start, end }) => start <= offset && offset < end);
-  return table && cell ? { cell, cells: table.cells } : null;
+): T | undefined => {
+  let low = 0;
+  let high = stretches.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((stretches[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const found = stretches[low - 1];
+  return found && offset < found.end ? found : undefined;
 };
+
+/** The cells of a table that may head a column: those marked as heads, and the first row. */
+interface Heads {
+  readonly marked: readonly Cell[];
+  readonly first: readonly Cell[];
+}
 
 const partedText = (text: string, folded: Folded): string => {
   let parted = '';
@@ -92,6 +105,10 @@ export const pageOf = (document: Document, notice: Notice, folded: Folded): Page
     }
     return '';
   });
+  const headsOf = memo((table: number): Heads => {
+    const cells = tables[table]?.cells ?? [];
+    return { marked: cells.filter(({ header }) => header), first: cells.filter(({ row }) => row === 0) };
+  });
   const parted = text.includes('\t') ? partedText(text, folded) : folded.text;
   return {
     document,
@@ -123,19 +140,21 @@ export const pageOf = (document: Document, notice: Notice, folded: Folded): Page
       return colon < 0 ? '' : words.slice(0, colon);
     },
     columnHead: (offset) => {
-      const at = cellAt(document, offset);
-      if (!at || at.cell.header) return '';
-      const { row, column } = at.cell;
-      const head = at.cells.findLast(
-        (cell) => cell.row < row && cell.column <= column && column < cell.column + cell.columnSpan && cell.header,
+      const table = stretchAt(tables, offset);
+      const at = table && stretchAt(table.cells, offset);
+      if (!at || at.header) return '';
+      const { row, column } = at;
+      const heads = headsOf(tables.indexOf(table));
+      const head = heads.marked.findLast(
+        (cell) => cell.row < row && cell.column <= column && column < cell.column + cell.columnSpan,
       );
-      const first = head ?? at.cells.find((cell) => cell.row === 0 && row > 0 && cell.column === column);
+      const first = head ?? (row > 0 ? heads.first.find((cell) => cell.column === column) : undefined);
       // A first row that is not marked as a head is one only when its words are few.
       const isHead = first && (first.header || first.end - first.start <= LONGEST_LABEL);
       return isHead ? fold(text.slice(first.start, first.end)).text : '';
     },
     heading: (offset) => {
-      const caption = tables.find(({ start, end }) => start <= offset && offset < end)?.caption;
+      const caption = stretchAt(tables, offset)?.caption;
       const above = headingAbove(lineOfOffset(offset));
       return caption ? `${fold(text.slice(caption.start, caption.end)).text} ${above}` : above;
     },
