@@ -125,6 +125,16 @@ describe('notices of one purchase', () => {
     ]);
   });
 
+  it('are joined by name and firm where the buyer is masked in one and the long number slipped', () => {
+    const firm = { name: '船舶航迹数据及数据处理', supplier: '北川云帆科技有限公司' };
+    expect(
+      together(
+        { ...firm, number: '0747-1960SCCSD111', buyer: '甲州潜艇学院', date: '2024-06-03' },
+        { ...firm, number: '0747-2060SCCSD111', buyer: '某学院', date: '2024-06-29' },
+      ),
+    ).toEqual([[0, 1]]);
+  });
+
   it('are joined from the provisional winner to the final one who replaced it', () => {
     expect(
       together(

@@ -273,7 +273,7 @@ const distinct = (members: readonly number[], column: ArrayLike<number>): readon
 ];
 
 /** Joins notices that share a name, unless their numbers, buyers or final winners tell them apart. */
-const joinNamed = (columns: Columns, sets: Sets, group: readonly number[]): void => {
+const joinNamed = (columns: Columns, sets: Sets, group: readonly number[], slips: number): void => {
   for (const members of chainsOf(columns, group)) {
     if (members.length < 2) continue;
     const buyers = distinct(members, columns.buyer);
@@ -281,7 +281,7 @@ const joinNamed = (columns: Columns, sets: Sets, group: readonly number[]): void
     if (buyers.some((one) => buyers.some((two) => relation(one, two, columns.buyers) === 'other'))) continue;
     const numbers = distinct(members, columns.number).map((number) => columns.numbers.text(number));
     if (numbers.length > 12) continue;
-    if (numbers.some((one) => numbers.some((two) => !isNearNumber(one, two)))) continue;
+    if (numbers.some((one) => numbers.some((two) => !isNearNumber(one, two, slips)))) continue;
     if (numbers.length === 0) {
       const finals = members.filter((at) => columns.final[at] === 1);
       if (distinct(finals, columns.firms).length > 1) continue;
@@ -324,10 +324,12 @@ export const linkProcedures = (
       size,
     );
   // One name and one buyer; one name and one winner, the buyer left out or masked in some; one name, all without a buyer.
-  for (const members of named((at, name) => paired(name, columns.buyer[at] ?? -1))) joinNamed(columns, sets, members);
-  for (const members of named((at, name) => paired(name, columns.firms[at] ?? -1))) joinNamed(columns, sets, members);
+  for (const members of named((at, name) => paired(name, columns.buyer[at] ?? -1)))
+    joinNamed(columns, sets, members, 1);
+  for (const members of named((at, name) => paired(name, columns.firms[at] ?? -1)))
+    joinNamed(columns, sets, members, 2);
   for (const members of named((at, name) => ((columns.buyer[at] ?? -1) < 0 && alone[name] === 1 ? name : -1)))
-    joinNamed(columns, sets, members);
+    joinNamed(columns, sets, members, 1);
   const procedures = new Map<string, string>();
   for (const [at, document] of columns.documents.entries())
     procedures.set(document, columns.documents[sets.find(at)] ?? document);

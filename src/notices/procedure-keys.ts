@@ -76,8 +76,12 @@ export const parentNumber = (key: string): string | null => {
   return match?.[1] && isSpecific(match[1]) ? match[1] : null;
 };
 
-/** Whether two numbers are one, once a slip of one sign in a long number and separators are forgiven. */
-export const isNearNumber = (one: string, two: string): boolean => {
+/**
+ * Whether two numbers are one, once separators and a slip in a long number are forgiven.
+ *
+ * @param slips how many signs may differ
+ */
+export const isNearNumber = (one: string, two: string, slips = 1): boolean => {
   if (one === two) return true;
   if (parentNumber(one) === two || parentNumber(two) === one) return true;
   const [a, b] = [one.replace(/[-.()]/gu, ''), two.replace(/[-.()]/gu, '')];
@@ -91,7 +95,7 @@ export const isNearNumber = (one: string, two: string): boolean => {
       last = at;
     }
   // The last digits count the purchases of a year: there a difference is another purchase.
-  return differ === 1 && last < a.length - 4;
+  return differ <= slips && last < a.length - 4;
 };
 
 const MASK = /某|[X×*＊]{2,}/u;
