@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import {
   addListFile,
+  isOfacCompanion,
   LISTS,
   type ListCode,
   type ListUpdate,
@@ -84,8 +85,14 @@ const addCommand = (): Command =>
     .option('--json', 'print one JSON object a file')
     .action(async (files: readonly string[], options: { readonly list?: ListCode; readonly json?: boolean }) => {
       mustExist(files);
-      for (const file of files) {
-        const update = await addListFile(file, options.list ?? null, today()).catch(
+      const beside = files.filter(isOfacCompanion);
+      const lists = files.filter((file) => !isOfacCompanion(file));
+      if (lists.length === 0)
+        throw new WrongUse(
+          `${files[0]}: holds aliases or addresses only; give it together with sdn.csv or cons_prim.csv`,
+        );
+      for (const file of lists) {
+        const update = await addListFile(file, options.list ?? null, today(), beside).catch(
           (error: unknown): ListUpdate => ({
             source: file,
             status: 'failed',

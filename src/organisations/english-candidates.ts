@@ -1,5 +1,7 @@
 import { byStrength, type Candidate } from './candidates.ts';
+import { type CatalogueOrganisation, organisationCatalogue } from './catalogue.ts';
 import { readEnglishName } from './english-name.ts';
+import { catalogueLinks } from './links.ts';
 import { nameWords } from './name-lexicon.ts';
 import { englishKey, type ScreeningIndex } from './screening-index.ts';
 
@@ -7,8 +9,24 @@ const LEAST = 0.5;
 const SAME = 0.9;
 const MOST_NAMES = 4000;
 
+let named: ReadonlyMap<string, readonly CatalogueOrganisation[]> | null = null;
+
+/** Organisations of the catalogue with an English name of these words. */
+const organisationsNamed = (key: string): readonly CatalogueOrganisation[] => {
+  if (!named) {
+    const map = new Map<string, CatalogueOrganisation[]>();
+    for (const organisation of organisationCatalogue().organisations)
+      for (const english of organisation.en) {
+        const name = englishKey(readEnglishName(english).tokens);
+        map.set(name, [...(map.get(name) ?? []), organisation]);
+      }
+    named = map;
+  }
+  return named.get(key) ?? [];
+};
+
 /** Entries whose English names have the words of an English name, best first. */
-export const englishCandidates = (text: string, index: ScreeningIndex): readonly Candidate[] => {
+export const englishCandidates = (text: string, index: ScreeningIndex, catalogue: boolean): readonly Candidate[] => {
   const { tokens, legal } = readEnglishName(text);
   const { englishKnown } = nameWords();
   const { vocabulary, weights, postings, starts, nameWeights, names, misspelt } = index;
@@ -21,13 +39,13 @@ export const englishCandidates = (text: string, index: ScreeningIndex): readonly
       whole += weights[exact] as number;
       continue;
     }
-    whole += englishKnown.has(token) ? 0.4 : 1;
     let near = misspelt.get(token);
     for (let cut = 1; near === undefined && token.length >= 7 && cut < token.length; cut += 1) {
       const shorter = token.slice(0, cut) + token.slice(cut + 1);
       near = vocabulary.get(shorter) ?? misspelt.get(shorter);
     }
     if (near !== undefined) ids.push({ id: near, quality: 0.9 });
+    whole += near !== undefined ? (weights[near] as number) : englishKnown.has(token) ? 0.4 : 1;
   }
   const sums = new Map<number, number>();
   for (const { id, quality } of [...ids].sort(
@@ -76,5 +94,23 @@ export const englishCandidates = (text: string, index: ScreeningIndex): readonly
     const other = best.get(name.entry);
     if (!other || byStrength(candidate, other) < 0) best.set(name.entry, candidate);
   }
+  if (catalogue)
+    for (const organisation of organisationsNamed(key))
+      for (const entry of catalogueLinks(index).entriesOf.get(organisation.id) ?? []) {
+        const printed = index.entries[entry]?.name ?? '';
+        const candidate: Candidate = {
+          entry,
+          matched: printed,
+          relation: 'same',
+          score: organisation.confidence === 'high' ? 0.93 : 0.85,
+          review: organisation.confidence !== 'high',
+          loose: false,
+          why: [
+            `${text} is an English name of ${organisation.name}, which is ${printed}: catalogue (${organisation.source}, confidence ${organisation.confidence})`,
+          ],
+        };
+        const other = best.get(entry);
+        if (!other || byStrength(candidate, other) < 0) best.set(entry, candidate);
+      }
   return [...best.values()].sort(byStrength).slice(0, 30);
 };

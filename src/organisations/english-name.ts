@@ -119,8 +119,14 @@ export const readEnglishName = (name: string): EnglishName => {
   return { tokens, legal, acronym: ACRONYM.test(bare) || tokens.length === 0 };
 };
 
-/** The names that one cell holds: `X, a.k.a. Y`. */
+/** The names that one cell holds: `X, a.k.a. Y`, and the acronym in brackets behind a name. */
 export const splitNames = (cell: string): readonly string[] =>
+  [
+    ...aliasesIn(cell),
+    ...[...cell.matchAll(/\(([A-Z][A-Z0-9&-]{2,8})\)/gu)].map(([, acronym]) => acronym ?? ''),
+  ].filter((name, at, all) => all.indexOf(name) === at);
+
+const aliasesIn = (cell: string): readonly string[] =>
   cell
     .split(/[,;(]?\s*\b(?:a\.?k\.?a\.?|f\.?k\.?a\.?|also known as|formerly known as)[,:]?\s+/iu)
     .map((name) => name.replace(/^[\s,;]+|[\s,;]+$/gu, ''))

@@ -13,7 +13,7 @@ export { LISTS, type ListCode, type ListEntry } from './lists/entry.ts';
 export { fetchedLists, listEditions, loadedLists } from './lists/loaded.ts';
 export { readListFile } from './lists/read-list.ts';
 export { storedEditions } from './lists/store.ts';
-export { addListFile, type ListUpdate, listSources, updateList } from './lists/update.ts';
+export { addListFile, isOfacCompanion, type ListUpdate, listSources, updateList } from './lists/update.ts';
 export { isMaskedName, organisationKey } from './name.ts';
 export { type Screening, type ScreenMatch, type ScreenOptions, screenName } from './screen.ts';
 export { buildScreeningIndex } from './screening-index.ts';

@@ -215,7 +215,9 @@ interface Identified {
 const identify = (name: string, index: ScreeningIndex, catalogue: boolean): Identified => {
   const chinese = hasHan(name) ? readChineseName(name) : null;
   const hit = chinese && catalogue ? findOrganisation(chinese) : null;
-  const candidates = chinese ? chineseMatches(chinese, hit, index, catalogue) : englishCandidates(name, index);
+  const candidates = chinese
+    ? chineseMatches(chinese, hit, index, catalogue)
+    : englishCandidates(name, index, catalogue);
   const ordered = [...withTwins(candidates, index)]
     .sort(
       (one, other) =>

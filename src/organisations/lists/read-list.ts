@@ -75,7 +75,15 @@ const oncePerParty = (drafts: readonly EntryDraft[]): readonly EntryDraft[] => {
 export const readListFile = async (
   bytes: Uint8Array,
   path: string,
-  { list = null, format }: { readonly list?: ListCode | null; readonly format?: ListFormat } = {},
+  {
+    list = null,
+    format,
+    companions = { alternate: '', addresses: '' },
+  }: {
+    readonly list?: ListCode | null;
+    readonly format?: ListFormat;
+    readonly companions?: { readonly alternate: string; readonly addresses: string };
+  } = {},
 ): Promise<readonly EntryDraft[]> => {
   const text = new TextDecoder().decode(bytes);
   const kind = format ?? listFormatOf(text);
@@ -94,7 +102,7 @@ export const readListFile = async (
       case 'ofac-xml':
         return readOfacXml(text);
       case 'ofac-csv':
-        return readOfacCsv({ primary: text }, list === 'CMIC');
+        return readOfacCsv({ primary: text, ...companions }, list === 'CMIC' || /cons/iu.test(path));
       case 'targets-simple':
         return readTargetsSimple(text);
       case 'ftm':

@@ -63,11 +63,25 @@ interface Incoming {
   readonly path: string;
   readonly list?: ListCode | null;
   readonly format?: ListFormat;
+  readonly companions?: { readonly alternate: string; readonly addresses: string };
   readonly today: string;
 }
 
-const keep = async ({ source, title, bytes, path, list = null, format, today }: Incoming): Promise<ListUpdate> => {
-  const drafts = await readListFile(bytes, path, { list, ...(format ? { format } : {}) });
+const keep = async ({
+  source,
+  title,
+  bytes,
+  path,
+  list = null,
+  format,
+  companions,
+  today,
+}: Incoming): Promise<ListUpdate> => {
+  const drafts = await readListFile(bytes, path, {
+    list,
+    ...(format ? { format } : {}),
+    ...(companions ? { companions } : {}),
+  });
   const lists = [...new Set(drafts.map((draft) => draft.list))];
   const before = previous(source, lists);
   const extension = extname(path) || '.txt';
@@ -123,13 +137,36 @@ export const updateList = async (source: ListSource, today: string, get: typeof 
   }
 };
 
-/** Keeps a list file that a person fetched. Throws when nothing in it is an entry of a known list. */
-export const addListFile = (path: string, list: ListCode | null, today: string): Promise<ListUpdate> =>
-  keep({
+/** OFAC's files that only add to a list by the numbers of its entries. */
+const COMPANIONS = { alternate: /(?:^|_)alt\.csv$/iu, addresses: /(?:^|_)add\.csv$/iu } as const;
+
+/** Whether a file holds aliases or addresses of OFAC's list and no entries of its own. */
+export const isOfacCompanion = (path: string): boolean =>
+  Object.values(COMPANIONS).some((name) => name.test(basename(path)));
+
+/**
+ * Keeps a list file that a person fetched.
+ *
+ * @param beside OFAC's files of aliases and addresses that belong to it
+ * @throws when nothing in it is an entry of a known list
+ */
+export const addListFile = (
+  path: string,
+  list: ListCode | null,
+  today: string,
+  beside: readonly string[] = [],
+): Promise<ListUpdate> => {
+  const textOf = (pattern: RegExp): string => {
+    const file = beside.find((other) => pattern.test(basename(other)));
+    return file === undefined ? '' : readFileSync(file, 'utf8');
+  };
+  return keep({
     source: `file-${(list ?? basename(path)).toLowerCase().replace(/[^a-z0-9]+/gu, '-')}`,
     title: `${list ?? 'lists'} from ${basename(path)}`,
     bytes: readFileSync(path),
     path,
     list,
     today,
+    companions: { alternate: textOf(COMPANIONS.alternate), addresses: textOf(COMPANIONS.addresses) },
   });
+};
