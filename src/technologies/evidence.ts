@@ -63,8 +63,8 @@ export const aroundOf = (page: Page, hit: Hit): Around => {
   const behind = page.text.slice(end, to);
   return {
     family: pattern.family === 'service' ? 'cloud' : pattern.family,
-    left: /[^,;。]*$/.exec(page.text.slice(Math.max(line?.start ?? 0, start - TOUCHING), start))?.[0] ?? '',
-    right: /^[^,;。]*/.exec(page.text.slice(end, Math.min(line?.end ?? end, end + TOUCHING)))?.[0] ?? '',
+    left: /[^,;。]*$/.exec(page.parted.slice(Math.max(line?.start ?? 0, start - TOUCHING), start))?.[0] ?? '',
+    right: /^[^,;。]*/.exec(page.parted.slice(end, Math.min(line?.end ?? end, end + TOUCHING)))?.[0] ?? '',
     phrase: `${/[^,]*$/.exec(before)?.[0] ?? ''}\n${/^[^,]*/.exec(behind)?.[0] ?? ''}`,
     clause: `${before}\n${behind}`,
     line: wordsAround(page, hit, 0),
@@ -89,7 +89,7 @@ const attached = ({ family, left, right }: Around): readonly (readonly [string, 
 
 /** `8*`, `8x`, `8卡`, `4 张` right before a name, `*8`, `8块` right behind it. Cards are counted in 张, 块, 片 and 卡. */
 const COUNTED_BEFORE = /(?<![\d.a-z])(?:\d{1,3}|[二两四六八十]) ?([*x张块片卡]) ?$/;
-const COUNTED_BEHIND = /^[ (]?(?:\d{1,3} ?([张块片卡])|[*x] ?\d{1,3}(?![\da-z]))/;
+const COUNTED_BEHIND = /^[ (]?(?:\d{1,5} ?([张块片卡])|[*x] ?\d{1,3}(?![\da-z]))/;
 const MEMORY_BEHIND = /^[ \-/(]{0,2}(\d{1,3}) ?gi?b?(?![a-z])/;
 
 /** What only accelerators have right beside them: the size of their memory, a number of cards. */
@@ -181,7 +181,8 @@ export const evidenceAgainst = (page: Page, hit: Hit, around: Around): readonly 
   const { family, left, right } = around;
   const words = compiledSenses();
   const ofLine = distinct(words.strong.get(family), around.line).length > 0 ? around.line : around.alone;
-  const near = attached(around).length > 0 ? around.phrase : ofLine;
+  const touched = attached(around).length > 0 || (family === 'accelerator' && ofCards(hit, around).length > 0);
+  const near = touched ? around.phrase : ofLine;
   const found: Evidence[] = [];
   for (const { what, words: other } of words.meanings.get(pattern.text) ?? []) {
     const seen = distinct(other, near);

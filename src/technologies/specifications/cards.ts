@@ -25,6 +25,8 @@ const patterns = (): readonly RegExp[] => {
     new RegExp(
       `(?:${card})卡?(?:${alternation(count_words)})?[ \\t:]{0,3}(?:${alternation(before['>='] ?? [])}|配置)? ?${NUMBER} ?(?:${counter}|卡)(?!\\d)`,
     ),
+    // `显存总量640GB（8×80GB）`
+    /显存[^,;。]{0,16}?(?<![\d.])(\d{1,3}) ?[*x] ?\d{2,3} ?gb?(?![a-z])/,
   ];
   return made;
 };

@@ -180,6 +180,8 @@ const sparsityOf = (
 };
 
 const scopeOf = (text: string, figure: FigureToken, words: readonly Token[]): Constraint['scope'] => {
+  if (/^ ?\/ ?(?:台|节点|机|套)/.test(text.slice(figure.end, figure.end + 5))) return 'server';
+  if (/^ ?\/ ?(?:卡|张|块|片|颗)/.test(text.slice(figure.end, figure.end + 5))) return 'card';
   const said = lastOf(words, ({ kind }) => kind === 'scope');
   if (said?.kind !== 'scope' || /[,;。]/.test(text.slice(said.end, figure.start))) return 'card';
   return said.scope;
@@ -236,6 +238,11 @@ const bandwidthWord = (
   const surely = (property: Bandwidth['property'], word: Token): Bandwidth => ({ property, word, tentative: false });
   const before = lastOf(state.words, ({ kind }) => kind === 'property' || kind === 'device');
   const [after] = next;
+  // `96GB显存、4TB/s带宽、900GB/s互联`: each figure before its word.
+  if (after && after.start - figure.end <= 1 && /^ ?(?:[、,;。)]|$)/.test(text.slice(after.end, after.end + 2))) {
+    if (isProperty(after, 'interconnect_gbs')) return surely('interconnect_gbs', after);
+    if (isProperty(after, 'mem_bw_gbs', 'bandwidth') && value >= FIRST_WIDE_BUS_GBS) return surely('mem_bw_gbs', after);
+  }
   if (before?.kind === 'property') {
     if (before.property === 'mem_bw_gbs') return surely(before.property, before);
     if (before.property === 'interconnect_gbs') {

@@ -50,7 +50,8 @@ const scoped = (requirement: Requirement, cards: CardCount | null): Pick<Constra
   if (!cards) return { scope };
   if (scope !== 'card') return { scope, cards: cards.cards };
   if (cards.cards < 2 || requirement.text !== undefined || !requirement.op.startsWith('>')) return { scope };
-  const sold = accelerators().filter((part) => isOnMarket(part, null));
+  // A whole system is no card, however much it reaches.
+  const sold = accelerators().filter((part) => isOnMarket(part, null) && part.form_factor !== 'system');
   const reached = (constraint: Constraint): boolean => sold.some((part) => meets(part, constraint) === true);
   const single: Constraint = { ...requirement, spans: [] };
   const all: Constraint = { ...single, scope: 'server', cards: cards.cards };
