@@ -123,6 +123,15 @@ for (const sign of Object.keys(CLOSERS)) SIGNS[sign.charCodeAt(0)] = OPENING;
 /** A number with a point or of six digits and more, in a name only as a unit's. */
 const FIGURE = /^(?:\d[\d,]*\.\d|\d{6,}(?!部队))/u;
 
+/** A numbered institute, works or unit of the body named before: 中国航天科工二院23所. */
+const NUMBERED = /^\d{1,5}(?:研究所|研究室|部队|分队|大队|中队|支队|基地|仓库|工厂|所|院|厂|室|站|队)/u;
+
+/** The number of the next row: 某仪器厂2甲公司, 某仪器厂2.甲公司. */
+const ROW = /^\d{1,2}[.、．]?\s*\p{Script=Han}{2}/u;
+/** 第. */
+const ORDINAL = 0x7b2c;
+const RANKED = /^第[一二三四五六七八九十\d]{1,2}(?:名|中标|成交|中选|候选|预|推荐|入围|包|标)/u;
+
 /** The characters from `start` that can belong to one name. */
 const windowAt = (text: string, start: number, limit: number): Window => {
   const rules = nameRules();
@@ -139,7 +148,10 @@ const windowAt = (text: string, start: number, limit: number): Window => {
     const kind = SIGNS[code];
     if (kind === PLAIN) {
       // A figure of the cell before ends what is glued to it: 某工程2630565.34甲公司.
-      if (code >= 48 && code <= 57 && compact !== '' && FIGURE.test(text.slice(at, at + 14))) break;
+      if (code >= 48 && code <= 57 && compact !== '') {
+        const rest = text.slice(at, at + 14);
+        if (FIGURE.test(rest) || (ROW.test(rest) && !NUMBERED.test(rest) && rules.anyEnd.test(compact))) break;
+      } else if (code === ORDINAL && RANKED.test(text.slice(at, at + 8)) && rules.anyEnd.test(compact)) break;
       compact += text.charAt(at);
       places.push(at);
       at += 1;
@@ -177,9 +189,6 @@ const windowAt = (text: string, start: number, limit: number): Window => {
   }
   return { text: compact, places, bounded };
 };
-
-/** A numbered institute, works or unit of the body named before: 中国航天科工二院23所. */
-const NUMBERED = /^\d{1,5}(?:研究所|研究室|部队|分队|大队|中队|支队|基地|仓库|工厂|所|院|厂|室|站|队)/u;
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
