@@ -28,6 +28,16 @@ describe('attachments', () => {
     ).toEqual({ docx: 'page', file: 'captured' });
   });
 
+  it('may come in an archive to which the page links', () => {
+    expect(
+      links([
+        ['page', 'in/公告.html', 'files/附件全部.zip'],
+        ['spec', 'in/files/附件全部.zip!/参数/需求.docx'],
+        ['apart', 'in/files/别的全部.zip!/参数/需求.docx'],
+      ]),
+    ).toEqual({ spec: 'page' });
+  });
+
   it('are never their own page, and short names tie nothing', () => {
     expect(
       links([

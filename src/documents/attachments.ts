@@ -43,19 +43,24 @@ export const linkAttachments = (documents: Iterable<Linking>): ReadonlyMap<strin
   }
   const parents = new Map<string, string>();
   if (wanted.size === 0) return parents;
-  for (const { id, path } of candidates) {
+  const pageOf = (id: string, path: string): string | undefined => {
     const name = decoded(nameOf(path));
     const stem = name.replace(/\.[A-Za-z0-9]{1,5}$/u, '');
     const folder = folderOf(path);
     const outer = path.includes('!/') ? path.slice(0, path.indexOf('!/')) : null;
-    const page = [...(wanted.get(name) ?? []), ...(wanted.get(stem) ?? [])].find(
+    return [...(wanted.get(name) ?? []), ...(wanted.get(stem) ?? [])].find(
       (link) =>
         link.page !== id &&
         (link.folder === folder ||
           folder.startsWith(`${link.folder}/`) ||
           (outer !== null && link.folder.startsWith(`${outer}!`))),
-    );
-    if (page && !parents.has(id)) parents.set(id, page.page);
+    )?.page;
+  };
+  for (const { id, path } of candidates) {
+    // A page links to an archive; what is in it is attached as well.
+    const places = path.split('!/').map((_, depth, parts) => parts.slice(0, parts.length - depth).join('!/'));
+    const page = places.map((place) => pageOf(id, place)).find((found) => found !== undefined);
+    if (page !== undefined && !parents.has(id)) parents.set(id, page);
   }
   return parents;
 };

@@ -95,7 +95,7 @@ const VOID = new Set([
 const NAVIGATION = new Set(['nav', 'footer', 'menu']);
 const HEADING = /^h[1-6]$/u;
 const HIDDEN_STYLE = /(?:display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden)/iu;
-const ATTACHMENT = /\.(?:pdf|docx?|xlsx?|wps|et|zip|rar|7z|jpe?g|png|tiff?|csv|ofd)(?:[?#]|$)/iu;
+const ATTACHMENT = /\.(?:pdf|docx?|xlsx?|wps|et|zip|rar|7z|jpe?g|png|tiff?|csv|txt|ofd)(?:[?#]|$)/iu;
 /** With less visible text than this a page may keep its body elsewhere. */
 const NEARLY_EMPTY = 120;
 
