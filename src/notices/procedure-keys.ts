@@ -129,9 +129,9 @@ export const nameKey = (title: string, buyer: string | null): string | null => {
 /** Whether a name alone tells a purchase of one buyer from its others. */
 export const isTelling = (key: string): boolean => key.length >= 6 && !procedureWords().generic.has(key);
 
-/** Whether a name tells a purchase where no buyer is known. */
+/** Whether a name tells a purchase where no buyer is known: long, as 年度信息网络系统运行维护 may be anyone's. */
 export const isTellingAlone = (key: string): boolean =>
-  isTelling(key) && (key.match(/\p{Script=Han}/gu)?.length ?? 0) >= 10 && key.length >= 12;
+  isTelling(key) && (key.match(/\p{Script=Han}/gu)?.length ?? 0) >= 14;
 
 /** Day number of `YYYY-MM-DD`, or -1. */
 export const dayOf = (date: string | null): number => {

@@ -23,7 +23,9 @@ export interface NoticeLink {
 export const linkOf = (notice: Notice): NoticeLink => {
   const buyer = notice.buyer ?? notice.end_user;
   const key = buyer === null ? null : buyerKey(buyer.value);
-  const names = [notice.project_name, notice.title].flatMap((field) => {
+  // What announces no purchase and names no buyer (投诉处理结果) is linked by nothing but its number.
+  const named = notice.kind === 'other' && key === null ? [] : [notice.project_name, notice.title];
+  const names = named.flatMap((field) => {
     const name = field === null ? null : nameKey(field.value, key);
     return name === null ? [] : [name];
   });
