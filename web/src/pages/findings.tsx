@@ -20,7 +20,7 @@ const PAGE = 100;
 
 const columns = remembered<readonly string[]>(
   'columns',
-  ['date', 'seeker', 'technology', 'intermediary', 'stage', 'amount', 'review'],
+  ['date', 'seeker', 'technology', 'intermediary', 'stage', 'amount'],
   isTexts,
 );
 
@@ -30,7 +30,7 @@ const useColumns = (): readonly Column<BriefFinding>[] => {
   const picked = useStore(columns);
   const unstated = <span class="quiet">{t('fact.unstated')}</span>;
   const all: readonly Column<BriefFinding>[] = [
-    { id: 'date', title: t('column.date'), wide: 5.6, cell: ({ date }) => date ?? unstated },
+    { id: 'date', title: t('column.date'), wide: 6.2, cell: ({ date }) => date ?? unstated },
     {
       id: 'seeker',
       title: t('column.seeker'),
@@ -43,10 +43,10 @@ const useColumns = (): readonly Column<BriefFinding>[] => {
     {
       id: 'technology',
       title: t('column.technology'),
-      wide: 8.5,
+      wide: 10,
       cell: ({ technology, route }) => (
         <>
-          {technology === null ? unstated : name(technology)}
+          <span class="first">{technology === null ? unstated : name(technology)}</span>
           {!picked.includes('route') && <small class="second">{word('route', route)}</small>}
         </>
       ),
@@ -68,7 +68,19 @@ const useColumns = (): readonly Column<BriefFinding>[] => {
           <span lang="zh">{intermediary}</span>
         ),
     },
-    { id: 'stage', title: t('column.stage'), wide: 6.8, cell: ({ stage }) => <StageTag stage={stage} /> },
+    {
+      id: 'stage',
+      title: t('column.stage'),
+      wide: 7.6,
+      cell: ({ stage, review, withdrawn }) => (
+        <>
+          <StageTag stage={stage} />
+          {!picked.includes('review') && (review !== null || withdrawn !== null) && (
+            <ReviewTag review={review} withdrawn={withdrawn} />
+          )}
+        </>
+      ),
+    },
     {
       id: 'amount',
       title: t('column.amount'),
