@@ -28,6 +28,21 @@ const PAGES: Readonly<Record<string, { readonly title: Key; readonly load: () =>
     title: 'nav.document',
     load: () => import('./pages/document.tsx').then(({ DocumentPage }) => DocumentPage),
   },
+  organisations: {
+    title: 'nav.organisations',
+    load: () => import('./pages/organisations.tsx').then(({ OrganisationsPage }) => OrganisationsPage),
+  },
+  organisation: {
+    title: 'nav.organisation',
+    load: () => import('./pages/organisation.tsx').then(({ OrganisationPage }) => OrganisationPage),
+  },
+  network: { title: 'nav.network', load: () => import('./pages/network.tsx').then(({ NetworkPage }) => NetworkPage) },
+  search: { title: 'nav.search', load: () => import('./pages/search.tsx').then(({ SearchPage }) => SearchPage) },
+  review: { title: 'nav.review', load: () => import('./pages/review.tsx').then(({ ReviewPage }) => ReviewPage) },
+  law: { title: 'nav.law', load: () => import('./pages/law.tsx').then(({ LawPage }) => LawPage) },
+  screen: { title: 'nav.screen', load: () => import('./pages/screen.tsx').then(({ ScreenPage }) => ScreenPage) },
+  ledger: { title: 'nav.ledger', load: () => import('./pages/ledger.tsx').then(({ LedgerPage }) => LedgerPage) },
+  add: { title: 'nav.add', load: () => import('./pages/add.tsx').then(({ AddPage }) => AddPage) },
 };
 
 const loaded = new Map<string, Page>();

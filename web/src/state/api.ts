@@ -15,6 +15,9 @@ export class ApiProblem extends Error {
 /** Grows with every change, so that what is shown is asked for again. */
 const changes = createStore(0);
 
+// Another person may see other things.
+person.watch(() => changes.set(changes.get() + 1));
+
 const answered = async (response: Response): Promise<unknown> => {
   const text = await response.text();
   if (response.ok) return text === '' ? null : JSON.parse(text);
