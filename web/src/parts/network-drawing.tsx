@@ -76,7 +76,7 @@ export const NetworkDrawing = ({ network, labelOf, chosen, choose, theme }: Draw
         zIndex: true,
         minCameraRatio: 0.02,
         maxCameraRatio: 2,
-        stagePadding: 60,
+        stagePadding: 36,
         defaultDrawNodeHover: (context, data, settings) => {
           const text = data.label ?? '';
           context.font = `600 ${settings.labelSize}px ${settings.labelFont}`;
@@ -102,6 +102,10 @@ export const NetworkDrawing = ({ network, labelOf, chosen, choose, theme }: Draw
       setFailed(true);
       return;
     }
+    // Room at the right for the names of the last column.
+    const { x, y } = drawing.getBBox();
+    drawing.setCustomBBox({ x: [x[0], x[1] + (x[1] - x[0]) * 0.22], y });
+    drawing.refresh();
     drawing.on('clickNode', ({ node }) => latest.current.choose(node));
     drawing.on('clickStage', () => latest.current.choose(null));
     sigma.current = drawing;

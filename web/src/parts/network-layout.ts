@@ -26,7 +26,7 @@ export interface Place {
 const TALLEST = 48;
 const ROUNDS = 6;
 /** Distance between kinds, in distances between rows. */
-const APART = 12;
+const APART = 4;
 
 /**
  * Places for a drawing that is read from left to right as access goes: buyers, intermediaries, providers, technologies. Within its kind a node
