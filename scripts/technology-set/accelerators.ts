@@ -65,7 +65,7 @@ export const controlled = (part: Part, date: string): boolean | null => {
   if (/^nvidia-(a100|h100)/.test(part.id) || /^amd-mi250/.test(part.id)) return true;
   if (date < '2022-10-21') return false;
   if (/^nvidia-h20(-3e)?$/.test(part.id)) return date >= '2025-04-09';
-  if (part.id === 'amd-mi308x') return date >= '2025-04-14';
+  if (part.id === 'amd-mi308x' && date >= '2025-04-14') return true;
   const tpp = tppOf(part);
   if (tpp === null) return null;
   if (date < '2023-10-23' || (date < '2023-11-17' && part.vendor !== 'NVIDIA'))
