@@ -175,13 +175,14 @@ const ofNumbers = (page: Page, hit: Hit, { left, right }: Around): readonly Evid
   ];
 };
 
-/** What stands around a name and speaks for another meaning. The more speaks for it, the nearer this must stand. */
-export const evidenceAgainst = (page: Page, hit: Hit, around: Around): readonly Evidence[] => {
+/** What stands around a name and speaks for another meaning. The more speaks for it, the nearer this must stand. `listed`: it stands beside a name that is sure. */
+export const evidenceAgainst = (page: Page, hit: Hit, around: Around, listed: boolean): readonly Evidence[] => {
   const { pattern, start } = hit;
   const { family, left, right } = around;
   const words = compiledSenses();
   const ofLine = distinct(words.strong.get(family), around.line).length > 0 ? around.line : around.alone;
-  const touched = attached(around).length > 0 || (family === 'accelerator' && ofCards(hit, around).length > 0);
+  const touched =
+    listed || attached(around).length > 0 || (family === 'accelerator' && ofCards(hit, around).length > 0);
   const near = touched ? around.phrase : ofLine;
   const found: Evidence[] = [];
   for (const { what, words: other } of words.meanings.get(pattern.text) ?? []) {

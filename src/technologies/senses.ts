@@ -59,7 +59,7 @@ export const senseOf = (page: Page, hit: Hit, surroundings: Surroundings): Sense
   if (pattern.strength === 'parted' && maker === null)
     return refused('its letters and number are parted and no maker is named');
   const around = aroundOf(page, hit);
-  const against = maker === null ? evidenceAgainst(page, hit, around) : [];
+  const against = maker === null ? evidenceAgainst(page, hit, around, surroundings.beside !== null) : [];
   const evidence = [...ofName(hit, surroundings), ...evidenceFor(page, hit, around), ...against];
   // Said elsewhere, it is the same here, unless something here speaks against it.
   if (elsewhere !== null && against.length === 0)
