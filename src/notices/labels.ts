@@ -279,8 +279,8 @@ export const scanLabels = (text: string): Marks => {
       at += 2;
       continue;
     }
-    // 有限公司地址, 分公司地址 are a company and its address, not an address of 公司.
-    if (code === 0x516c && text.charAt(at + 1) === '司' && /[限任份团分子支总]$/u.test(text.charAt(at - 1))) {
+    // 有限公司地址, 云台市公司地址 are a company and its address, not an address of 公司.
+    if (code === 0x516c && text.charAt(at + 1) === '司' && /\p{Script=Han}/u.test(text.charAt(at - 1))) {
       at += 2;
       continue;
     }

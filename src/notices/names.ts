@@ -126,6 +126,12 @@ const FIGURE = /^(?:\d[\d,]*\.\d|\d{6,}(?!部队))/u;
 /** A numbered institute, works or unit of the body named before: 中国航天科工二院23所. */
 const NUMBERED = /^\d{1,5}(?:研究所|研究室|部队|分队|大队|中队|支队|基地|仓库|工厂|所|院|厂|室|站|队)/u;
 
+/** 武警部队某部: a unit that is not named. */
+const UNNAMED = /^某(?:部|院|所|局|单位|中心|旅|团|大队|基地|分队)/u;
+
+/** A name that is kept back: 某单位, 中国人民解放军某部. */
+const UNNAMED_WHOLE = /^(?:\p{Script=Han}{2,12})?某(?:部|单位|部队|院校?|学院|研究所|中心|大学|医院|基地|机关|公司)$/u;
+
 /** The number of the next row: 某仪器厂2甲公司, 某仪器厂2.甲公司. */
 const ROW = /^\d{1,2}[.、．]?\s*\p{Script=Han}{2}/u;
 /** 第. */
@@ -214,7 +220,7 @@ const nameEnd = (window: string): number => {
     if (match[0].endsWith('公司')) company = true;
     const bracket = /^[（(][^（）()]{1,40}[)）]/u.exec(window.slice(end));
     if (bracket) end += bracket[0].length;
-    const numbered = NUMBERED.exec(window.slice(end));
+    const numbered = NUMBERED.exec(window.slice(end)) ?? UNNAMED.exec(window.slice(end));
     if (numbered) {
       end += numbered[0].length;
       rules.strong.lastIndex = end;
@@ -353,7 +359,8 @@ export const nameEndingAt = (text: string, end: number, floor: number): NameFoun
     const lead = LEADING.exec(clause.slice(cut));
     const from = cut + (lead ? lead[0].length : 0);
     const name = withoutSpaces(clause.slice(from));
-    if (name.length < 4 || name.length > LONGEST || rules.notNames.test(name)) continue;
+    const unnamed = UNNAMED_WHOLE.test(name);
+    if ((name.length < 4 && !unnamed) || name.length > LONGEST || rules.notNames.test(name)) continue;
     const bare = name.replace(/[（(](?:有限合伙|普通合伙|特殊普通合伙|\p{Script=Han}{2,4})[)）]$/u, '');
     if (!rules.anyEnd.test(bare) || PERSON.test(name)) continue;
     if (
@@ -364,7 +371,7 @@ export const nameEndingAt = (text: string, end: number, floor: number): NameFoun
       continue;
     const chosen = /(?:推荐|确定|确定了|建议|拟定|选定|选择|最终|最后)$/u.test(clause.slice(0, cut));
     if (/^(?:最终|最后|其中|现将|推荐|确定|建议|选定)/u.test(name)) continue;
-    if (name.length < 6 && !rules.strongEnd.test(bare) && !chosen) continue;
+    if (name.length < 6 && !rules.strongEnd.test(bare) && !chosen && !unnamed) continue;
     // The cut must not fall inside a name: 系统科学与工程研究院, 技术经济研究院 after 与, 经.
     const before = clause.slice(0, cut);
     if (/[和与及由向就经是为受]$/u.test(before) && insideName(before.slice(0, -1))) continue;

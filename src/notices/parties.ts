@@ -66,7 +66,9 @@ const organiser = (source: Source): NameFound | null => {
     const from = told >= clause ? told + '现将'.length : clause;
     const name = nameEndingAt(text, match.index, from);
     const whole = name && (endsAsStrongName(name.name) || (name.name.length >= 7 && endsAsName(name.name)));
-    if (name && whole && !isService(name)) return name;
+    // 甲委托乙公司，就…进行招标: the one that is charged with it buys nothing.
+    const charged = name !== null && text.slice(Math.max(0, name.start - 2), name.start) === '委托';
+    if (name && whole && !charged && !isService(name)) return name;
   }
   return null;
 };

@@ -215,8 +215,8 @@ export const statedParties = (text: string, marks: Marks): readonly StatedParty[
     const agency = nameAt(text, at + 2, Math.min(text.length, at + 80), false);
     if (!agency || agency.start > at + 3) continue;
     const buyer = nameEndingAt(text, at, from);
-    if (!buyer) continue;
-    found.push({ role: 'buyer', start: buyer.start, end: buyer.end, name: buyer.name });
+    if (buyer) found.push({ role: 'buyer', start: buyer.start, end: buyer.end, name: buyer.name });
+    else if (!endsAsStrongName(agency.name)) continue;
     found.push({ role: 'agency', start: agency.start, end: agency.end, name: agency.name });
   }
   return found;
