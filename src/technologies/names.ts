@@ -64,9 +64,9 @@ const isGlued = (text: string, chain: readonly Name[], at: number): boolean => {
   return chain[first]?.hit.gluedLeft === true || chain[last]?.hit.gluedRight === true;
 };
 
-/** Whether a name that is sure speaks for one beside it: of its own kind, or of a chip that a server carries. */
+/** Whether a name that is sure speaks for one beside it: of its own kind, of a chip that a server carries, of a model that a cloud sells. */
 const speaksFor = (sure: string, other: string): boolean =>
-  sure === other || (sure === 'server' && other === 'accelerator');
+  sure === other || (sure === 'server' && other === 'accelerator') || (sure === 'cloud' && other === 'model');
 
 const wordsOf = (page: Page, { start, hit }: Name): string => page.text.slice(start, hit.end);
 
