@@ -478,6 +478,13 @@ describe('whatever the layout', () => {
     }
   });
 
+  it('shows nobody as supplier who was the winner and is no more', async () => {
+    const { suppliers } = await notice(
+      '项目中标结果变更公告\n原中标供应商：霁州可控信息产业有限公司，中标金额35298万元\n经质疑，取消其中标资格，本项目废标。',
+    );
+    expect(suppliers).toEqual([]);
+  });
+
   it('keeps the branch in the name of a branch, also where its address is glued to it', async () => {
     const { buyer } = await notice('采购公告\n一、采购人：沧渊移动通信有限公司霁州分公司地址：霁州市一路8号');
     expect(buyer?.value).toBe('沧渊移动通信有限公司霁州分公司');
