@@ -2,6 +2,7 @@ import WordExtractor from 'word-extractor';
 import { createTextBuilder } from './builder.ts';
 import { documentOf, type ReaderContext } from './context.ts';
 import { isSectionHeading } from './heading.ts';
+import { messageOf } from './message-of.ts';
 import type { Document, Unreadable } from './model.ts';
 
 /**
@@ -18,10 +19,10 @@ export const readDoc = async (bytes: Uint8Array, context: ReaderContext): Promis
       .filter((part) => part.trim() !== '')
       .join('\n');
   } catch (error) {
-    const message = (error as Error).message;
+    const message = messageOf(error);
     if (/encrypt|password/iu.test(message))
       return { status: 'failed', reason: 'password-protected Word document: give an open copy' };
-    return { status: 'failed', reason: `damaged Word document: ${message.split('\n')[0] ?? ''}` };
+    return { status: 'failed', reason: `damaged Word document: ${message}` };
   }
   const builder = createTextBuilder();
   let rows: (readonly string[])[] = [];

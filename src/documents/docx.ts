@@ -1,6 +1,7 @@
 import mammoth from 'mammoth';
 import type { ReaderContext } from './context.ts';
 import { readMarkup } from './html.ts';
+import { messageOf } from './message-of.ts';
 import type { Document, Unreadable } from './model.ts';
 
 /** Heading styles of Chinese Word templates, which mammoth does not know by name. */
@@ -20,6 +21,6 @@ export const readDocx = async (bytes: Uint8Array, context: ReaderContext): Promi
     );
     return readMarkup(value, context, []);
   } catch (error) {
-    return { status: 'failed', reason: `damaged Word document: ${(error as Error).message.split('\n')[0] ?? ''}` };
+    return { status: 'failed', reason: `damaged Word document: ${messageOf(error)}` };
   }
 };

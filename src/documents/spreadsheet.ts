@@ -2,6 +2,7 @@ import { type CellObject, type Range, read, utils, type WorkSheet } from '@e965/
 import { type CellDraft, createTextBuilder } from './builder.ts';
 import { documentOf, type ReaderContext } from './context.ts';
 import { LIMITS } from './limits.ts';
+import { messageOf } from './message-of.ts';
 import type { Document, Unreadable } from './model.ts';
 
 const shown = (cell: CellObject | undefined): string => {
@@ -77,9 +78,9 @@ export const readSpreadsheet = (bytes: Uint8Array, context: ReaderContext): Docu
     if (built.tables.length === 0) return { status: 'failed', reason: 'the workbook holds no cells' };
     return documentOf(context, built, { remarks });
   } catch (error) {
-    const message = (error as Error).message;
+    const message = messageOf(error);
     if (/password|encrypt/iu.test(message))
       return { status: 'failed', reason: 'password-protected workbook: give an open copy' };
-    return { status: 'failed', reason: `damaged workbook: ${message.split('\n')[0] ?? ''}` };
+    return { status: 'failed', reason: `damaged workbook: ${message}` };
   }
 };

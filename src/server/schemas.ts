@@ -9,7 +9,6 @@ export const Sha256 = z
   .describe('SHA-256 of the bytes, lower-case hex');
 export const Limit = z.coerce.number().int().min(1).max(500).default(50).describe('records of a page');
 export const Cursor = z.string().max(400).optional().describe('`next` of the page before');
-export const Person = z.string().min(1).max(80).describe('who does it, as the log shall name them');
 export const Note = z.string().max(4_000).default('');
 
 export const Sentences = z.object({ en: z.string(), fr: z.string(), zh: z.string() });

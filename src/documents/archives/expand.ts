@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { LIMITS } from '../limits.ts';
 import { detectMediaType, type MediaType } from '../media-type.ts';
+import { messageOf } from '../message-of.ts';
 import { isContainer } from '../read.ts';
 import { type Budget, type Entry, type Source, sizeOf } from './entry.ts';
 import { expandGzip, gunzippedStart } from './gzip.ts';
@@ -95,7 +96,7 @@ async function* expandSource(source: Source, path: string, budget: Budget, depth
     yield {
       path: `${path}!/`,
       status: 'failed',
-      reason: `damaged archive: ${(error as Error).message.split('\n')[0] ?? ''}`,
+      reason: `damaged archive: ${messageOf(error)}`,
     };
   }
 }

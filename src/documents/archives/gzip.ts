@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { constants, createGunzip, inflateRawSync } from 'node:zlib';
 import { LIMITS } from '../limits.ts';
+import { messageOf } from '../message-of.ts';
 import { type Budget, type Entry, refusal, type Source, sizeOf, spend, streamOf } from './entry.ts';
 
 /** Length of a gzip member's header (RFC 1952), 0 where there is none. */
@@ -49,7 +50,7 @@ export async function* expandGzip(source: Source, path: string, budget: Budget):
       chunks.push(chunk);
     }
   } catch (error) {
-    yield { path: member, status: 'failed', reason: `damaged gzip: ${(error as Error).message}` };
+    yield { path: member, status: 'failed', reason: `damaged gzip: ${messageOf(error)}` };
     return;
   } finally {
     input.destroy();

@@ -1,4 +1,5 @@
 import { createExtractorFromData } from 'node-unrar-js';
+import { messageOf } from '../message-of.ts';
 import {
   type Budget,
   bytesOf,
@@ -37,7 +38,7 @@ export async function* expandRar(source: Source, path: string, budget: Budget): 
     try {
       [content] = [...extractor.extract({ files: [header.name] }).files].map((file) => file.extraction);
     } catch (error) {
-      yield { path: member, status: 'failed', reason: `damaged: ${(error as Error).message}` };
+      yield { path: member, status: 'failed', reason: `damaged: ${messageOf(error)}` };
       continue;
     }
     const spent = spend(budget, content?.length ?? 0);

@@ -1,5 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
 import { LIMITS } from '../limits.ts';
+import { messageOf } from '../message-of.ts';
 import { type Budget, type Entry, type Source, spend } from './entry.ts';
 import { gunzippedStart, gzipHead } from './gzip.ts';
 import { headersOf, parseAnswer } from './http.ts';
@@ -83,7 +84,7 @@ const entryOf = (bytes: RandomAccess, record: Record, path: string, budget: Budg
     return {
       path: member,
       status: 'failed',
-      reason: `a broken record: its page cannot be unpacked (${(error as Error).message})`,
+      reason: `a broken record: its page cannot be unpacked (${messageOf(error)})`,
     };
   }
   // Captures of other protocols (DNS, FTP) hold the content alone.

@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import { crc32 } from 'node:zlib';
 import yauzl, { type Entry as ZipEntry, type ZipFile } from 'yauzl';
 import { LIMITS } from '../limits.ts';
+import { messageOf } from '../message-of.ts';
 import { type Budget, type Entry, MISSING_PASSWORD, nameRefusal, refusal, type Source, spend } from './entry.ts';
 
 const OPTIONS = { lazyEntries: true, decodeStrings: false, validateEntrySizes: true, autoClose: false } as const;
@@ -83,7 +84,7 @@ const readMember = async (zip: ZipFile, entry: ZipEntry): Promise<Uint8Array | s
     const bytes = Buffer.concat(chunks);
     return crc32(bytes) === entry.crc32 ? bytes : 'damaged: its checksum does not match';
   } catch (error) {
-    return `damaged: ${(error as Error).message}`;
+    return `damaged: ${messageOf(error)}`;
   }
 };
 
@@ -100,7 +101,7 @@ export async function* expandZip(source: Source, path: string, budget: Budget): 
         yield {
           path: `${path}!/`,
           status: 'failed',
-          reason: `the archive's directory is damaged: ${(error as Error).message}`,
+          reason: `the archive's directory is damaged: ${messageOf(error)}`,
         };
         return;
       }
