@@ -64,10 +64,9 @@ const labelOf = (document: Marked): unknown => {
         places: places.map(({ selector }) => selector),
         stances: specification.stances,
         optional: specification.optional,
-        constraints: (specification.conditions[0] ?? []).map(({ reading, ...rest }) => ({
-          ...rest,
-          ...(reading ? { sparse: reading === 'sparse' } : {}),
-        })),
+        constraints: specification.conditions.map((conditions) =>
+          conditions.map(({ reading, ...rest }) => ({ ...rest, ...(reading ? { sparse: reading === 'sparse' } : {}) })),
+        ),
         candidates: sets,
         restricted_only: answers,
       };

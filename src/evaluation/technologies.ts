@@ -32,13 +32,15 @@ const Labelled = z.object({
       stances: z.array(z.string()),
       optional: z.boolean(),
       constraints: z.array(
-        z.object({
-          property: z.string(),
-          op: z.string(),
-          value: z.number(),
-          text: z.string().optional(),
-          scope: z.enum(['card', 'server', 'total']),
-        }),
+        z.array(
+          z.object({
+            property: z.string(),
+            op: z.string(),
+            value: z.number(),
+            text: z.string().optional(),
+            scope: z.enum(['card', 'server', 'total']),
+          }),
+        ),
       ),
       candidates: z.array(z.array(z.string())),
       restricted_only: z.array(z.boolean().nullable()),
@@ -151,7 +153,7 @@ const scoreSpecifications = (
     scorer.share('candidate set exact', exact);
     if (!exact)
       scorer.mistake(gold.file, 'candidates', difference(best.candidates, label.candidates[0] ?? []), {
-        constraints: label.constraints.map(({ property, op, value, text }) => `${property}${op}${text ?? value}`),
+        constraints: label.constraints[0]?.map(({ property, op, value, text }) => `${property}${op}${text ?? value}`),
         given: best.constraints.map(({ property, op, value, text }) => `${property}${op}${text ?? value}`),
       });
     // Who asks the law for a described part does it with the day of the notice.
@@ -159,8 +161,13 @@ const scoreSpecifications = (
     const restrictedRight = label.restricted_only.includes(restricted);
     scorer.share('restricted_only', restrictedRight);
     if (!restrictedRight) scorer.mistake(gold.file, 'restricted_only', restricted, label.restricted_only[0]);
-    const constraints = scorer.tally('constraints');
-    countInto(constraints, best, label.constraints);
+    if (!countInto(scorer.tally('constraints'), best, label.constraints))
+      scorer.mistake(
+        gold.file,
+        'constraints',
+        best.constraints.map(shownConstraint),
+        label.constraints[0]?.map(shownConstraint),
+      );
   }
   for (const mention of given) {
     if (explained.has(mention)) continue;
@@ -169,20 +176,26 @@ const scoreSpecifications = (
   }
 };
 
-type Constraints = Labelled['specifications'][number]['constraints'];
+type Readings = Labelled['specifications'][number]['constraints'];
 
+const shownConstraint = (constraint: {
+  readonly property: string;
+  readonly value: number;
+  readonly text?: string | undefined;
+}): string => `${constraint.property} ${constraint.text ?? constraint.value}`.toLowerCase();
+
+/** Counts a description's constraints against the reading of its words that they fit best. */
 const countInto = (
   tally: ReturnType<Scorer['tally']>,
   { constraints }: SpecificationMention,
-  expected: Constraints,
-): void => {
+  readings: Readings,
+): boolean =>
   countBestSet(
     tally,
-    constraints.map(({ property, value, text }) => `${property} ${text ?? value}`.toLowerCase()),
-    [expected.map(({ property, value, text }) => `${property} ${text ?? value}`.toLowerCase())],
+    constraints.map(shownConstraint),
+    readings.map((reading) => reading.map(shownConstraint)),
     (a, b) => a === b,
   );
-};
 
 const sameTechnology = (label: LabelledFinding, { technology }: Finding): boolean =>
   label.technology.some((id) => {
