@@ -42,14 +42,6 @@ const carried = (mention: NamedMention, service: boolean): CatalogueItem | null 
   }
 };
 
-/** Whether a part is a measure in a line that takes domestic parts only: `仅接受国产芯片，性能达到A100的80%`. */
-const isOnlyMeasure = ({ stance, start, end }: NamedMention, text: string): boolean => {
-  if (stance !== 'accepted_equivalent') return false;
-  const from = text.lastIndexOf('\n', start - 1) + 1;
-  const to = text.indexOf('\n', end);
-  return wordPlaces('domestic_only', text, from, to < 0 ? text.length : to).length > 0;
-};
-
 const technologyEvidence = (mention: Mention, spans: readonly Span[]): readonly Evidence[] =>
   spans.map((span) => ({ ...span, document: mention.document, path: mention.path, role: 'technology' }));
 
@@ -177,7 +169,9 @@ export const findDrafts = (document: Document, notice: Notice, mentions: readonl
       if (mention.candidates.length > 0) drafts.push(draftOf(mention, null, scopeOf(mention)));
       continue;
     }
-    if (enough(mention) || isOnlyMeasure(mention, document.text)) continue;
+    // `须采用国产芯片，性能达到A100的80%`: where only domestic parts are taken, a part from elsewhere is a measure.
+    const measure = mention.stance === 'accepted_equivalent' && anywhere('domestic_only') !== null;
+    if (enough(mention) || measure) continue;
     const service = services.some((other) => other.service === 'model_api' && together(mention, other));
     const item = carried(mention, service);
     if (item) drafts.push(draftOf(mention, item, scopeOf(mention)));

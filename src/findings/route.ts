@@ -59,6 +59,10 @@ const surroundings = (
   let to = end;
   while (to < text.length && to - end < REACH && !endsAt(text, to)) to += 1;
   const ranges: [number, number][] = [[from, to]];
+  // The first cell of a row says what its other cells are about.
+  const line = text.lastIndexOf('\n', start - 1) + 1;
+  const cell = text.indexOf('\t', line);
+  if (cell >= 0 && cell < start) ranges.push([line, Math.min(cell, line + REACH)]);
   const row = item === null ? undefined : notice.items[item];
   if (row) {
     for (const field of [row.name, row.model, row.specification])

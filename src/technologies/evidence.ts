@@ -24,6 +24,8 @@ const NAME_ALONE = 14;
 const ATTACHED = 4;
 const FAINT = 2;
 const OTHER_MEANING = -4;
+/** So many words that go with a part say as much as one of its trade. */
+const MANY = 4;
 const REFUSED = -7;
 
 /** The words around a name by how near they stand; the name itself, which is no evidence for itself, is not among them. */
@@ -146,7 +148,14 @@ export const evidenceFor = (page: Page, hit: Hit, around: Around): readonly Evid
     ...beside,
     ...(family === 'accelerator' ? ofCards(hit, around) : []),
     ...trade,
-    ...(also.length > 0 ? [{ points: Math.min(also.length, 2), why: `words that go with it: ${quoted(also)}` }] : []),
+    ...(also.length > 0
+      ? [
+          {
+            points: family === 'accelerator' && also.length >= MANY ? 3 : Math.min(also.length, 2),
+            why: `words that go with it: ${quoted(also)}`,
+          },
+        ]
+      : []),
     ...(trade.length === 0 ? ofHeadings(page, hit, family) : []),
   ];
 };

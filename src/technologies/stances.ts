@@ -197,7 +197,7 @@ export const stanceOf = (page: Page, start: number, end: number, bought = false)
   const uncounted = without(since.replace(COUNT, ''), leading);
   const rights = without(right.replace(MEMORY, ''), trailing);
   // Behind a comma a verb takes what follows it: `昇腾910B，不接受A100`.
-  const touching = rights.filter((side) => !/^\s*,/.test(side));
+  const touching = rights.filter((side) => !/^[\s)"”]*,/.test(side));
   const near = (/[^,]*$/.exec(since.slice(-REACH)) ?? [''])[0];
   const clause = page.text.slice(from, to);
   for (const stance of ORDER) {
