@@ -52,7 +52,7 @@ const nameRules = (): NameRules => {
 
 /** After an ending these words begin the sentence's next part, never the name's. */
 const BREAK =
-  /^(?:为|以|的|于|在|是|受|就|做|作为|等|共|及|和|与|或|对|按|将|经(?!营|济|纬|贸|典|销)|已|均|也|报(?!业|社|刊)|投标|中标|成交|最终|最后|最低|排名|综合|得分|评分|总分|名列|响应|承|负责|提供|符合|放弃|获|第[一二三四五六七八九十\d]+(?:名|中标|成交|候选|预|推荐|入围|包|标|、|$)|预中标|预成交|为本|联合体|组织|委托|组成|质疑|异议|地址|联系|电话|公示|代理|邮编|其他|特此)/u;
+  /^(?:为|以|的|于|在|是|受|就|关于|做|作为|等|共|及|和|与|或|对|按|将|经(?!营|济|纬|贸|典|销)|已|均|也|报(?!业|社|刊)|投标|中标|成交|最终|最后|最低|排名|综合|得分|评分|总分|名列|响应|承|负责|提供|符合|放弃|获|第[一二三四五六七八九十\d]+(?:名|中标|成交|候选|预|推荐|入围|包|标|、|$)|预中标|预成交|为本|联合体|组织|委托|组成|质疑|异议|地址|联系|电话|公示|代理|邮编|其他|特此)/u;
 const PERSON = /(?:先生|女士|老师|参谋|干事|助理|主任|经理|同志|小姐|科长|处长|工程师|[^程化员职技务手]工)$/u;
 const MASK = /^[X×*＊xＸ某]{1,}|某|[X×*＊Ｘ]{2,}/u;
 
@@ -121,7 +121,7 @@ for (const sign of ' \u3000\u00a0\u2005\u200b\u200c\u200d\u200e\u200f\ufeff') SI
 for (const sign of Object.keys(CLOSERS)) SIGNS[sign.charCodeAt(0)] = OPENING;
 
 /** A number with a point or of six digits and more, in a name only as a unit's. */
-const FIGURE = /^(?:\d[\d,]*\.\d|\d{6,}(?!部队))/u;
+const FIGURE = /^(?:\d[\d,]*\.\d|\d{6,}(?!部队)|20\d{2}年)/u;
 
 /** A numbered institute, works or unit of the body named before: 中国航天科工二院23所. */
 const NUMBERED = /^\d{1,5}(?:研究所|研究室|部队|分队|大队|中队|支队|基地|仓库|工厂|所|院|厂|室|站|队)/u;
@@ -207,11 +207,11 @@ const nameEnd = (window: string): number => {
   for (let match = rules.strong.exec(window); match; match = rules.strong.exec(window)) {
     const next = match.index + match[0].length;
     if (end === 0 && next < 3) continue;
+    // An ending inside a bracket that is still open ends nothing.
+    const inside = window.slice(0, next);
+    if (count(inside, /[（(]/gu) > count(inside, /[)）]/gu)) continue;
     if (end > 0) {
       const between = window.slice(end, next);
-      // An ending inside a bracket that is still open ends nothing.
-      const inside = window.slice(0, next);
-      if (count(inside, /[（(]/gu) > count(inside, /[)）]/gu)) continue;
       // A second company with a full legal form is another party; a branch, institute or works is part of the same.
       if (company && /(?:有限|责任|股份)公司$/u.test(between)) break;
       if (between.length > 22 || BREAK.test(between) || /[为以\d]/u.test(between)) break;
