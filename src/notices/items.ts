@@ -5,8 +5,8 @@ import { type LotPart, lotAt, lotParts } from './lots.ts';
 import type { Item } from './model.ts';
 import type { Pair } from './pairs.ts';
 import type { Source } from './source.ts';
+import { lotOfRow } from './table-bids.ts';
 import { isSubtotal, type TableBlock, type TableRow } from './table-blocks.ts';
-import { lotOfRow } from './table-claims.ts';
 import { saysNothing, tableWords } from './table-words.ts';
 
 /** A sum or a date is no name of a thing. */

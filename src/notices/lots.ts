@@ -6,8 +6,8 @@ import { lotIn } from './lot-marks.ts';
 import type { Lot } from './model.ts';
 import { sumOf } from './money-fields.ts';
 import type { Source } from './source.ts';
+import { lotOfRow } from './table-bids.ts';
 import { isSubtotal, neighbourUnit, type TableBlock, type TableRow } from './table-blocks.ts';
-import { lotOfRow } from './table-claims.ts';
 import type { Column } from './table-columns.ts';
 import { saysNothing } from './table-words.ts';
 

@@ -25,7 +25,7 @@ export interface Grid {
 
 /** Wider or longer tables are data sheets, not notices. */
 const MOST_COLUMNS = 60;
-const MOST_ROWS = 20_000;
+const MOST_ROWS = 200_000;
 
 const isBlank = (code: number): boolean => code <= 32 || code === 0x3000 || code === 0xa0 || code === 0xfeff;
 

@@ -461,6 +461,25 @@ describe('tables drawn in text', () => {
 const shuffled = fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4, maxLength: 4 });
 const sums = fc.array(fc.integer({ min: 1_000, max: 9_000_000 }), { minLength: 4, maxLength: 4 });
 
+describe('long tables', () => {
+  it('are read in time that grows with their rows alone', async () => {
+    const rows = Array.from({ length: 6000 }, (_, at) => [
+      String(at + 1),
+      `设备${at}`,
+      `YF-${at}`,
+      '2台',
+      '100',
+      `北川第${at % 300}科技有限公司`,
+    ]);
+    const began = performance.now();
+    const read = await notice(html([['序号', '货物名称', '型号', '数量', '单价（元）', '供应商'], ...rows]));
+    expect(read.items).toHaveLength(6000);
+    expect(read.suppliers).toHaveLength(300);
+    // Squared it took minutes; the bound is wide for a busy machine.
+    expect(performance.now() - began).toBeLessThan(20_000);
+  });
+});
+
 describe('laws of tables', () => {
   it('gives the same winner in whatever order the columns stand', async () => {
     await fc.assert(
