@@ -76,10 +76,19 @@ export const createTextBuilder = (): TextBuilder => {
   };
 
   const table = (rows: readonly (readonly CellDraft[])[]): void => {
-    const lines = rows.filter((row) => row.length > 0);
-    const size = lines.reduce((sum, row) => sum + row.reduce((all, cell) => all + cell.text.length + 1, 0), 0);
-    if (lines.length === 0 || !lines.some((row) => row.some((cell) => oneLine(cell.text) !== ''))) return;
-    if (!beginLine(size)) return;
+    const filled = rows.filter((row) => row.length > 0);
+    if (!filled.some((row) => row.some((cell) => oneLine(cell.text) !== ''))) return;
+    // Rows that no longer fit are left out.
+    let size = 0;
+    let fitting = 0;
+    for (const row of filled) {
+      size += row.reduce((all, cell) => all + cell.text.length + 1, 0);
+      if (length + size + 1 > LIMITS.textLength) break;
+      fitting += 1;
+    }
+    const lines = fitting === filled.length ? filled : filled.slice(0, fitting);
+    if (lines.length < filled.length) cut = true;
+    if (lines.length === 0 || !beginLine(0)) return;
     const start = length;
     const cells: Cell[] = [];
     /** Grid columns taken in the rows below by cells that span rows: column to last row taken. */

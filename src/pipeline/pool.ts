@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
-import type { Outcome, Task } from './tasks.ts';
+import type { Outcome, Task, Work } from './tasks.ts';
 
 /** A failure that stops the run: the case file can't be written, not a document that can't be read. */
 export class RunStopped extends Error {}
@@ -21,9 +21,16 @@ export const stoppingReason = (error: unknown): string | null => {
   return null;
 };
 
-/** Time that a task may take before its thread is ended, in milliseconds: a start, and something for each MB (of a scan) and each document (a picture). */
-const patience = (bytes: number, documents: number): number =>
-  Math.ceil(60_000 + (bytes / 1e6) * 20_000 + documents * 5_000);
+/** Names of text, which is read quickly whatever its size; anything else may be a scan, which takes seconds a page. */
+const TEXT_NAME = /\.(?:x?html?|shtml|mht|mhtml|txt|csv|tsv|md|xml|json|docx?|xlsx?|wps|et)$/iu;
+
+/** Time that files may take before their thread is ended, in milliseconds: a start, and something for each and each MB of it. */
+const patience = (files: readonly { readonly path: string; readonly bytes: number }[]): number =>
+  files.reduce(
+    (sum, { path, bytes }) =>
+      sum + (TEXT_NAME.test(path) ? 500 + (bytes / 1e6) * 3_000 : 5_000 + (bytes / 1e6) * 20_000),
+    60_000,
+  );
 
 export interface Pool {
   /** Worker threads. */
@@ -31,12 +38,28 @@ export interface Pool {
   /**
    * Runs a task. Throws `RunStopped` when nothing more can be written; another error when the thread died or took too long.
    */
-  run(task: Task, bytes: number, documents: number): Promise<readonly Outcome[]>;
+  run(work: Work): Promise<readonly Outcome[]>;
   close(): Promise<void>;
 }
 
+const filesOf = (
+  task: Exclude<Work, { kind: 'expand' }>,
+): readonly { readonly path: string; readonly bytes: number }[] =>
+  task.kind === 'files' ? task.files : task.inputs.map(({ path, bytes }) => ({ path, bytes: bytes ?? 0 }));
+
+/** Ends a task that takes longer than its patience, counted from when a thread takes it up. */
+const watchOver = (begun: Int32Array, milliseconds: number): { readonly signal: AbortSignal; stop(): void } => {
+  const controller = new AbortController();
+  let since: number | null = null;
+  const timer = setInterval(() => {
+    if (since === null && Atomics.load(begun, 0) === 1) since = performance.now();
+    if (since !== null && performance.now() - since > milliseconds) controller.abort();
+  }, 1_000);
+  return { signal: controller.signal, stop: () => clearInterval(timer) };
+};
+
 /** Memory of one thread's JavaScript, in MB: two threads and the main one stay under 1 GB together. */
-const THREAD_MEGABYTES = 320;
+const THREAD_MEGABYTES = 256;
 
 export const createPool = (threads = availableParallelism()): Pool => {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
@@ -50,19 +73,22 @@ export const createPool = (threads = availableParallelism()): Pool => {
   });
   return {
     threads,
-    async run(task, bytes, documents) {
-      const limit = task.kind === 'expand' ? undefined : AbortSignal.timeout(patience(bytes, documents));
+    async run(work) {
+      const task: Task = { ...work, begun: new Int32Array(new SharedArrayBuffer(4)) };
+      const watch = work.kind === 'expand' ? null : watchOver(task.begun, patience(filesOf(work)));
       try {
         const options = {
-          ...(limit ? { signal: limit } : {}),
-          ...(task.kind === 'expand' ? { transferList: [task.port] } : {}),
+          ...(watch ? { signal: watch.signal } : {}),
+          ...(work.kind === 'expand' ? { transferList: [work.port] } : {}),
         };
         return (await piscina.run(task, options)) as readonly Outcome[];
       } catch (error) {
         const reason = stoppingReason(error);
         if (reason !== null) throw new RunStopped(reason);
-        if (limit?.aborted) throw new Error('took too long to read and was given up');
+        if (watch?.signal.aborted) throw new Error('took too long to read and was given up');
         throw error;
+      } finally {
+        watch?.stop();
       }
     },
     async close() {

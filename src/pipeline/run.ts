@@ -1,7 +1,7 @@
 import { MessageChannel } from 'node:worker_threads';
 import type { CaseFile, Input } from '../casefile/index.ts';
 import { createPool, type Pool, RunStopped, stoppingReason } from './pool.ts';
-import type { BundleAnswer, FoundFile, Outcome, Task } from './tasks.ts';
+import type { BundleAnswer, FoundFile, Outcome, Work } from './tasks.ts';
 import { analysisVersion } from './version.ts';
 import { walk } from './walk.ts';
 
@@ -126,20 +126,18 @@ const createRun = (caseFile: CaseFile, pool: Pool, options: RunOptions) => {
    */
   const runAll = async <T>(
     items: readonly T[],
-    task: (items: readonly T[]) => Task,
-    bytesOf: (item: T) => number,
+    task: (items: readonly T[]) => Work,
     failed: (item: T, reason: string) => Input,
   ): Promise<readonly Outcome[]> => {
-    const bytes = items.reduce((sum, item) => sum + bytesOf(item), 0);
     try {
-      return await pool.run(task(items), bytes, items.length);
+      return await pool.run(task(items));
     } catch (error) {
       if (error instanceof RunStopped) throw error;
       const [only] = items;
       if (items.length === 1 && only !== undefined)
         return [{ input: failed(only, threadDeath(error)), analysis: null, container: false }];
       const outcomes: Outcome[] = [];
-      for (const item of items) outcomes.push(...(await runAll([item], task, bytesOf, failed)));
+      for (const item of items) outcomes.push(...(await runAll([item], task, failed)));
       return outcomes;
     }
   };
@@ -148,7 +146,6 @@ const createRun = (caseFile: CaseFile, pool: Pool, options: RunOptions) => {
     const outcomes = await runAll(
       files,
       (batch) => ({ kind: 'files', folder: caseFile.folder, files: batch, analyse: options.analyse }),
-      ({ bytes }) => bytes,
       (file, reason) => newInput(file, { status: 'failed', reason }),
     );
     const byPath = new Map(files.map((file) => [file.path, file]));
@@ -163,7 +160,6 @@ const createRun = (caseFile: CaseFile, pool: Pool, options: RunOptions) => {
     const outcomes = await runAll(
       inputs,
       (batch) => ({ kind: 'stored', folder: caseFile.folder, inputs: batch }),
-      ({ bytes }) => bytes ?? 0,
       (input, reason) => ({ ...input, status: 'failed', reason }),
     );
     keep(
@@ -199,7 +195,7 @@ const createRun = (caseFile: CaseFile, pool: Pool, options: RunOptions) => {
       }
     });
     try {
-      const outcomes = await pool.run({ kind: 'expand', folder: caseFile.folder, file, port: port2 }, file.bytes, 1);
+      const outcomes = await pool.run({ kind: 'expand', folder: caseFile.folder, file, port: port2 });
       if (failure !== undefined) throw failure;
       keep(outcomes);
     } catch (error) {

@@ -11,8 +11,10 @@ export interface FoundFile {
   readonly modified: number;
 }
 
-/** What workers are asked to do. */
-export type Task =
+/** What workers are asked to do. A worker sets the first number of `begun` to 1 when it begins, which is when patience begins. */
+export type Task = Work & { readonly begun: Int32Array };
+
+export type Work =
   | { readonly kind: 'files'; readonly folder: string; readonly files: readonly FoundFile[]; readonly analyse: boolean }
   | { readonly kind: 'stored'; readonly folder: string; readonly inputs: readonly Input[] }
   | { readonly kind: 'expand'; readonly folder: string; readonly file: FoundFile; readonly port: MessagePort };

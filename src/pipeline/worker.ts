@@ -210,6 +210,7 @@ const expandFile = async (task: Extract<Task, { kind: 'expand' }>): Promise<Outc
 
 /** The work of one thread. */
 export default async (task: Task): Promise<readonly Outcome[]> => {
+  Atomics.store(task.begun, 0, 1);
   const outcomes: Outcome[] = [];
   if (task.kind === 'files') {
     for (const file of task.files) outcomes.push(await readFound(task.folder, file, task.analyse));

@@ -18,9 +18,9 @@ interface Token {
   readonly end: number;
 }
 
-const tokensOf = (folded: string): readonly Token[] => {
+/** Tells each token; `sign` stands for its words where they are not those of the text. */
+const eachToken = (folded: string, tell: (start: number, end: number, sign: string | null) => void): void => {
   const { kind } = characterTables();
-  const tokens: Token[] = [];
   const length = folded.length;
   let at = 0;
   let afterSentinel = false;
@@ -32,7 +32,7 @@ const tokensOf = (folded: string): readonly Token[] => {
       continue;
     }
     if (what === UNIT.han) {
-      tokens.push({ text: folded.charAt(at), start: at, end: at + 1 });
+      tell(at, at + 1, null);
       at += 1;
       afterSentinel = false;
       continue;
@@ -51,7 +51,7 @@ const tokensOf = (folded: string): readonly Token[] => {
           break;
         end += 1;
       }
-      tokens.push({ text: folded.slice(at, end), start: at, end });
+      tell(at, end, null);
       at = end;
       afterSentinel = false;
       continue;
@@ -60,14 +60,19 @@ const tokensOf = (folded: string): readonly Token[] => {
     const size = point > 0xffff ? 2 : 1;
     const astral = size === 2 && /^[\p{L}\p{N}]$/u.test(String.fromCodePoint(point));
     if (astral || (code >= 0xe000 && code <= 0xf8ff)) {
-      tokens.push({ text: astral ? folded.slice(at, at + 2) : FOREIGN, start: at, end: at + size });
+      tell(at, at + size, astral ? null : FOREIGN);
       afterSentinel = false;
     } else if (!afterSentinel) {
-      tokens.push({ text: SENTINEL, start: at, end: at + size });
+      tell(at, at + size, SENTINEL);
       afterSentinel = true;
     }
     at += size;
   }
+};
+
+const tokensOf = (folded: string): readonly Token[] => {
+  const tokens: Token[] = [];
+  eachToken(folded, (start, end, sign) => tokens.push({ text: sign ?? folded.slice(start, end), start, end }));
   return tokens;
 };
 
@@ -77,10 +82,15 @@ const cellsParted = (text: string): string => (text.includes('\t') ? text.replac
 /** The text as tokens with one space between them, for an FTS5 table with the plain `unicode61` tokenizer. */
 export const searchTokens = (text: string): string => {
   const folded = fold(cellsParted(text)).text;
-  const tokens = tokensOf(folded);
-  let joined = '';
-  for (const token of tokens) joined += joined === '' ? token.text : ` ${token.text}`;
-  return joined;
+  // Written unit by unit: an object and a string for each token of a long document would fill memory.
+  const units = new Uint16Array(folded.length * 2);
+  let length = 0;
+  eachToken(folded, (start, end, sign) => {
+    if (length > 0) units[length++] = 0x20;
+    if (sign !== null) units[length++] = sign.charCodeAt(0);
+    else for (let i = start; i < end; i += 1) units[length++] = folded.charCodeAt(i);
+  });
+  return Buffer.from(units.buffer, 0, length * 2).toString('utf16le');
 };
 
 const trimmed = (query: string): readonly Token[] => {
