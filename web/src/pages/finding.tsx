@@ -89,7 +89,7 @@ const Listings = ({ finding }: { readonly finding: WholeFinding }) => {
   const said = (value: boolean | null): string =>
     t(value === null ? 'screen.unknown' : value ? 'screen.yes' : 'screen.no');
   return (
-    <div class="table-scroll">
+    <div class="table-scroll" tabIndex={0} role="region" aria-label={t('finding.listings')}>
       <table class="plain">
         <thead>
           <tr>

@@ -262,7 +262,7 @@ export const FindingsPage = ({ route }: PageProps) => {
             keyOf={({ id }) => id}
             hrefOf={({ id }) => address('finding', id)}
             rowHeight={54}
-            narrowHeight={172}
+            narrowHeight={140}
           />
         )}
       </div>

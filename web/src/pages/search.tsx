@@ -3,6 +3,7 @@ import type { PageProps } from '../app.tsx';
 import { useFacetValue } from '../parts/facets.tsx';
 import { asPerson } from '../parts/person.tsx';
 import { Answer, Loading, Problem } from '../parts/states.tsx';
+import { useNarrow } from '../parts/table.tsx';
 import { Tabs } from '../parts/tabs.tsx';
 import { StageTag } from '../parts/tags.tsx';
 import { get, send, useAsked } from '../state/api.ts';
@@ -62,6 +63,7 @@ const ResultItem = ({ hit }: { readonly hit: Hit }) => {
 const Results = ({ q, order }: { readonly q: string; readonly order: string }) => {
   const { t, count, number } = useWords();
   const valueName = useFacetValue();
+  const narrow = useNarrow();
   const [exact, setExact] = useState<{ readonly q: string; readonly total: number } | null>(null);
   const path = (values: Record<string, string | number | boolean | null>) =>
     `/api/search${queryOf({ q, order, ...values })}`;
@@ -80,7 +82,7 @@ const Results = ({ q, order }: { readonly q: string; readonly order: string }) =
       <section aria-label={t('do.filter')} class="facet-side">
         <div class="facets">
           {FACETS.filter((facet) => (facets.value?.facets?.[facet]?.length ?? 0) > 0).map((facet) => (
-            <details key={facet} open>
+            <details key={facet} open={!narrow}>
               <summary>{t(`facet.${facet}` as Key)}</summary>
               <ul>
                 {facets.value?.facets?.[facet]?.slice(0, 12).map(({ value, documents }) => (

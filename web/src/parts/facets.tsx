@@ -138,11 +138,8 @@ export const ActiveFilters = ({
     <ul class="active" aria-label={t('findings.active')}>
       {active.map(([facet, value]) => (
         <li key={`${facet}:${value}`}>
-          <button
-            type="button"
-            onClick={() => toggle(facet, value)}
-            aria-label={`${t('do.remove')}: ${valueName(facet, value)}`}
-          >
+          <button type="button" onClick={() => toggle(facet, value)}>
+            <span class="silent">{t('do.remove')}: </span>
             <span>{t(`facet.${facet}` as Key)}</span> {valueName(facet, value)} <span aria-hidden="true">×</span>
           </button>
         </li>

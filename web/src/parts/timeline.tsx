@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { RuleDay } from '../state/records.ts';
 import { address } from '../state/routing.ts';
 import { useWords } from '../words/index.ts';
@@ -36,6 +37,14 @@ export const FindingsTimeline = ({
   readonly today: string;
 }) => {
   const { t, count, month: monthName, day, number } = useWords();
+  const frame = useRef<HTMLDivElement>(null);
+  // On a narrow screen the drawing scrolls; the findings are what is to be seen first.
+  useLayoutEffect(() => {
+    const place = frame.current;
+    const bar = place?.querySelector('.bar rect');
+    if (place && bar && place.scrollWidth > place.clientWidth)
+      place.scrollLeft = bar.getBoundingClientRect().left - place.getBoundingClientRect().left - 60;
+  }, []);
   const dated = months.filter(({ value }) => /^\d{4}-\d{2}$/u.test(value));
   if (dated.length === 0) return null;
   const indexes = dated.map(({ value }) => indexOf(value));
@@ -56,7 +65,7 @@ export const FindingsTimeline = ({
   return (
     <figure class="timeline">
       <figcaption>{t('overview.time')}</figcaption>
-      <div class="scroll" tabIndex={0} role="region" aria-label={t('overview.time')}>
+      <div class="scroll" ref={frame} tabIndex={0} role="region" aria-label={t('overview.time')}>
         <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label={t('overview.time')}>
           {Array.from({ length: Math.floor(most / step) + 1 }, (_, i) => i * step).map((value) => (
             <g key={value} class="scale" aria-hidden="true">
@@ -91,15 +100,17 @@ export const FindingsTimeline = ({
               </a>
             );
           })}
-          {dated.map(({ value, findings }) => {
-            const label = t('overview.time.bar', { month: monthName(value), findings: count('findings', findings) });
-            return (
-              <a key={value} href={address('findings', null, { month: value })} class="bar" aria-label={label}>
-                <title>{label}</title>
-                <rect x={x(indexOf(value))} y={y(findings)} width={wide} height={BASE - y(findings)} />
-              </a>
-            );
-          })}
+          {dated
+            .toSorted((one, other) => (one.value < other.value ? -1 : 1))
+            .map(({ value, findings }) => {
+              const label = t('overview.time.bar', { month: monthName(value), findings: count('findings', findings) });
+              return (
+                <a key={value} href={address('findings', null, { month: value })} class="bar" aria-label={label}>
+                  <title>{label}</title>
+                  <rect x={x(indexOf(value))} y={y(findings)} width={wide} height={BASE - y(findings)} />
+                </a>
+              );
+            })}
         </svg>
       </div>
       <details>
