@@ -134,7 +134,7 @@ const addressee = (source: Source): NameFound | null => {
   return null;
 };
 
-const WORKS = /工程|修缮|修复|改造|装修|绿化|道路|大楼|大门|维修/u;
+const WORKS = /工程|新建|扩建|建设|修缮|修复|改造|装修|绿化|道路|大楼|大门|维修/u;
 
 /** The buyer's name that a project's name or a title begins with: 甲部队无人机购置项目. */
 const prefix = (
@@ -153,7 +153,7 @@ const prefix = (
     )
       continue;
     const rest = source.text.slice(name.end, end);
-    if (/改造|更新|项目|工程|设备|-/u.test(name.name)) continue;
+    if (/改造|更新|项目|工程|设备|-/u.test(name.name) || /基地$|^.{2,4}公司$/u.test(name.name)) continue;
     // 甲公司乙分公司2026年…: a year begins what is bought.
     if (/^[\s\u3000]*(?:20\d{2}[年\-至]|关于)/u.test(rest)) return name;
     // Works stand at a place, which need not buy them; a bank or a firm may go on with its branch; of two bodies neither is sure.

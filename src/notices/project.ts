@@ -85,7 +85,7 @@ export const findReferences = (source: Source): readonly Field<string>[] =>
     return found ? [fieldOf(source, found)] : [];
   });
 
-const TAG = /^[\s？?]*(?:[[【（(][^\])）】]{1,10}[\])）】]\s*)?/u;
+const TAG = /^[\s？?]*(?:(?:\[[^\]]{1,10}\]|【[^】]{1,10}】|[（(][^（()）]{1,10}[)）])\s*)?/u;
 const ABOUT = /^(?:.{2,30}(?:公司|中心|机构)关于|关于)\s*/u;
 /** Words of which the name of a purchase has one. */
 const BOUGHT = /项目|工程|采购|服务|系统|设备|建设|平台|研究|研制|购置|改造|合同|维护|开发|设计|租赁/u;
