@@ -71,6 +71,14 @@ const surroundings = (
   return ranges;
 };
 
+/** How far before a description the machine that it belongs to may be named, in UTF-16 code units. */
+const LINE_REACH = 200;
+
+const lineBefore = ({ start }: Mention, text: string): readonly [number, number] => [
+  Math.max(text.lastIndexOf('\n', start - 1) + 1, start - LINE_REACH),
+  start,
+];
+
 const headings = ({ notice }: Scope): readonly (readonly [number, number])[] =>
   [notice.title, notice.project_name].flatMap((field) =>
     (field?.spans ?? []).map(({ start, end }) => [start, end] as const),
@@ -185,7 +193,12 @@ export const readRoute = (mention: Mention, item: CatalogueItem | null, scope: S
   const planned =
     serviceOf('data_centre') ?? (scope.notice.kind === 'tender' ? null : wordIn('planned', headings(scope)));
   if (planned) return told('planned_data_centre', planned, 'a data centre is planned');
-  const server = item?.family === 'server' ? mention : wordIn('server', mention.item === null ? wide : near);
+  const server =
+    item?.family === 'server'
+      ? mention
+      : (wordIn('server', mention.item === null ? wide : near) ??
+        // Requirements of a part stand after the machine that it sits in: in its row, or a sentence on.
+        (mention.kind === 'specification' ? wordIn('server', [lineBefore(mention, document.text)]) : null));
   if (server || scope.named.some(({ family }) => family === 'server'))
     return told('embedded_server', server, 'the part sits in a server or computer');
   if (document.text.length === 0) return told('unknown', null, 'the text does not tell');
