@@ -65,6 +65,12 @@ describe('matchPatterns', () => {
     expect(found('见p1.条款')).toEqual([]);
   });
 
+  it('finds domains in addresses', () => {
+    expect(found('接口 https://api.openai.com/v1/chat')).toEqual(['api.openai.com']);
+    expect(found('登录 https://console.aws.amazon.com/home')).toEqual(['aws.amazon.com']);
+    expect(found('https://example.org/a100/h100')).toEqual([]);
+  });
+
   it('never finds a name in hexadecimal ids or long runs of digits', () => {
     fc.assert(
       fc.property(fc.uuid(), (id) => {

@@ -36,6 +36,8 @@ const CARRIES_VERSION = 3;
 /** Another generation of a machine: `2288H V5` is not the one whose chips are known as those of `2288H V7`. */
 const GENERATION = /^[ -]?[vgm]\d(?!\d)/;
 
+const DOMAIN = /\.(?:com|cn|net|ai)$/;
+
 const hitOf = (text: string, pattern: Pattern, end: number): Hit | null => {
   const start = end - pattern.text.length;
   let to = end;
@@ -50,7 +52,8 @@ const hitOf = (text: string, pattern: Pattern, end: number): Hit | null => {
     to += version.length;
   }
   if (pattern.family === 'server' && GENERATION.test(text.slice(to, to + 4))) return null;
-  const left = leftEdge(text, start);
+  // A domain stands in addresses (`https://console.aws.amazon.com/ec2`).
+  const left = DOMAIN.test(pattern.text) && /[/.]/.test(text.charAt(start - 1)) ? 'free' : leftEdge(text, start);
   if (left === 'inside') return null;
   const right = rightEdge(text, to);
   if (right === 'inside') return null;
