@@ -123,7 +123,7 @@ export const readEnglishName = (name: string): EnglishName => {
 export const splitNames = (cell: string): readonly string[] =>
   [
     ...aliasesIn(cell),
-    ...[...cell.matchAll(/\(([A-Z][A-Z0-9&-]{2,8})\)/gu)].map(([, acronym]) => acronym ?? ''),
+    ...[...cell.matchAll(/\(([A-Z][A-Z0-9&-]{2,8})\)\s*$/gu)].map(([, acronym]) => acronym ?? ''),
   ].filter((name, at, all) => all.indexOf(name) === at);
 
 const aliasesIn = (cell: string): readonly string[] =>

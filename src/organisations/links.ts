@@ -12,7 +12,19 @@ export interface CatalogueLinks {
   readonly brands: ReadonlyMap<string, readonly string[]>;
 }
 
-const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+const LONG_FORMS: readonly (readonly [RegExp, string])[] = [
+  [/\bco\b/gu, 'company'],
+  [/\bltd\b/gu, 'limited'],
+  [/\bcorp\b/gu, 'corporation'],
+  [/\binc\b/gu, 'incorporated'],
+];
+
+/** A name with its legal form spelt out, signs and brackets aside. */
+const plain = (name: string): string =>
+  LONG_FORMS.reduce(
+    (text, [short, long]) => text.replace(short, long),
+    name.toLowerCase().replace(/\([^()]*\)/gu, ' '),
+  ).replace(/[^\p{L}\p{N}]+/gu, '');
 
 const isGroup = (legal: readonly string[]): boolean =>
   legal.includes('group') || legal.includes('holding') || legal.includes('holdings');
@@ -29,7 +41,13 @@ const entriesFor = (
     const group = (index.english.get(englishKey(tokens)) ?? [])
       .map((at) => index.names[at])
       .filter((name) => name !== undefined);
-    const same = group.filter((name) => plain(name.name) === plain(english) || isGroup(name.legal) === isGroup(legal));
+    const same = group.filter((name) => {
+      const list = index.entries[name.entry]?.list;
+      const beside = group.filter((other) => index.entries[other.entry]?.list === list);
+      // Firms of one family often differ by the legal form alone: China Telecom Corporation Limited, China Telecommunications Corporation.
+      if (beside.some((other) => plain(other.name) === plain(english))) return plain(name.name) === plain(english);
+      return isGroup(name.legal) === isGroup(legal) && new Set(beside.map(({ entry }) => entry)).size === 1;
+    });
     for (const { primary, shared, part, entry } of same)
       if (primary) own.add(entry);
       else if (shared === 1 && !part) other.add(entry);
@@ -84,11 +102,15 @@ export const catalogueLinks = (index: ScreeningIndex): CatalogueLinks => {
   const linked = new Map(
     organisations.map((organisation) => [organisation.id, entriesFor(organisation, index, codes)] as const),
   );
+  const owners = new Map<number, Set<string>>();
+  for (const [id, { own }] of linked)
+    for (const entry of own) owners.set(entry, (owners.get(entry) ?? new Set<string>()).add(id));
   for (const organisation of organisations) {
     // A list gives its organs as aliases of the parent: that entry is the parent's.
     const parents = ancestorsOf(organisation).flatMap((id) => [...(linked.get(id)?.own ?? [])]);
     const { own, all } = linked.get(organisation.id) ?? { own: new Set<number>(), all: [] };
-    const entries = all.filter((entry) => own.has(entry) || !parents.includes(entry));
+    // And it gives parents as aliases of their organs: an entry under its own name is nobody else's.
+    const entries = all.filter((entry) => own.has(entry) || (!parents.includes(entry) && !owners.has(entry)));
     entriesOf.set(organisation.id, entries);
     for (const entry of entries) {
       const list = organisationsOf.get(entry);

@@ -128,7 +128,7 @@ export const buildScreeningIndex = (entries: readonly ListEntry[]): ScreeningInd
         }
         continue;
       }
-      for (const name of splitNames(cell)) {
+      for (const [place, name] of splitNames(cell).entries()) {
         const read = readEnglishName(name);
         const tokens = read.tokens.slice(0, MOST_TOKENS);
         const key = englishKey(tokens);
@@ -158,7 +158,7 @@ export const buildScreeningIndex = (entries: readonly ListEntry[]): ScreeningInd
         names.push({
           entry: at,
           name,
-          primary: order === 0,
+          primary: order === 0 && place === 0,
           joined: joinedWords ?? NONE,
           tokens,
           ids,
