@@ -52,10 +52,16 @@ const lineEnd = (text: string, at: number): number => {
   return end < 0 ? text.length : end;
 };
 
+/** The first tab of a range, or -1; looks no further, for a text without tabs may be long. */
+const tabBefore = (text: string, start: number, end: number): number => {
+  for (let at = start; at < end; at += 1) if (text.charCodeAt(at) === 9) return at;
+  return -1;
+};
+
 const cellEnd = (text: string, at: number): number => {
   const line = lineEnd(text, at);
-  const tab = text.indexOf('\t', at);
-  return tab < 0 || tab > line ? line : tab;
+  const tab = tabBefore(text, at, line);
+  return tab < 0 ? line : tab;
 };
 
 /** Labels that fill a line, two or more in a row, are the header of a table whose cells became lines. */
@@ -102,8 +108,7 @@ const valueRange = (text: string, marks: Marks, label: Label, headers: ReadonlyS
       start = end + 1;
       end = lineEnd(text, start);
     }
-    const tab = text.indexOf('\t', start);
-    if (tab >= 0 && tab < end) return [after, after];
+    if (tabBefore(text, start, end) >= 0) return [after, after];
   }
   const border = borderAfter(marks.borders, start - 1, end);
   if (border < end && isBlank(text, start, border)) return [after, after];
