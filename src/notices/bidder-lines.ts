@@ -1,7 +1,8 @@
 import { type MoneyFound, parseMoney } from '../text/index.ts';
 import { amountOf, type Claim, sumOfAmounts } from './claims.ts';
-import type { GluedHeader } from './labels.ts';
-import { endsAsName, endsAsStrongName, type NameFound, nameAt, withoutSpaces } from './names.ts';
+import type { GluedHeader } from './glued-headers.ts';
+import { endsAsName, endsAsStrongName, withoutSpaces } from './name-rules.ts';
+import { type NameFound, nameAt } from './names.ts';
 
 /** What one line of a bidders' table says of the goods; offsets in the text. */
 export interface BidLine {

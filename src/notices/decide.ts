@@ -1,5 +1,6 @@
 import type { Amount, Claim, Place } from './claims.ts';
-import { keyOf, type NameFound } from './names.ts';
+import { keyOf } from './name-rules.ts';
+import type { NameFound } from './names.ts';
 
 /** A firm with what the decision keeps of its claims. */
 export interface Party {

@@ -1,10 +1,12 @@
 import { type BidLine, claimsOfBidLines, readBidLines } from './bidder-lines.ts';
 import { type Amount, amountOf, type Claim } from './claims.ts';
-import { borderAfter, type GluedColumn, type GluedHeader } from './labels.ts';
+import type { GluedColumn, GluedHeader } from './glued-headers.ts';
+import { borderAfter } from './labels.ts';
 import { noticeLexicon, type Role } from './lexicon.ts';
 import { lotBefore, lotParts } from './lot-marks.ts';
 import { sumOf } from './money-fields.ts';
-import { endsAsName, endsAsStrongName, type NameFound, nameAt, namesIn } from './names.ts';
+import { endsAsName, endsAsStrongName } from './name-rules.ts';
+import { type NameFound, nameAt, namesIn } from './names.ts';
 import type { Pair } from './pairs.ts';
 import { namesAfter, rankedByWord, rankedUnderHeader } from './ranked.ts';
 import type { Source } from './source.ts';

@@ -1,4 +1,5 @@
-import { borderAfter, type GluedHeader, type Marks } from './labels.ts';
+import type { GluedHeader } from './glued-headers.ts';
+import { borderAfter, type Marks } from './labels.ts';
 import { fitRow, isMoney, rowsOf } from './row-fitting.ts';
 import { isHeaderRow, readHeader } from './table-columns.ts';
 import { type Grid, type GridCell, type GridRow, placeOf } from './table-grid.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { keyOf, nameAt, nameEndingAt, namesIn } from './names.ts';
+import { keyOf } from './name-rules.ts';
+import { nameAt, nameEndingAt, namesIn } from './names.ts';
 
 const at = (words: string, stated = true): string | null => nameAt(words, 0, words.length, stated)?.name ?? null;
 

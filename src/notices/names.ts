@@ -1,4 +1,5 @@
-import { noticeLexicon } from './lexicon.ts';
+import { count, nameRules, withoutSpaces } from './name-rules.ts';
+import { LONGEST, NUMBERED, UNNAMED, windowAt } from './name-window.ts';
 
 /** Where a name stands, and the name with the spaces of its layout taken out. */
 export interface NameFound {
@@ -7,85 +8,14 @@ export interface NameFound {
   readonly name: string;
 }
 
-/** No legal name met so far is longer; anything longer is a sentence. */
-const LONGEST = 64;
-
-interface NameRules {
-  /** Any ending, longest first, anywhere. */
-  readonly strong: RegExp;
-  readonly strongEnd: RegExp;
-  readonly anyEnd: RegExp;
-  readonly weak: RegExp;
-  readonly kept: ReadonlySet<string>;
-  readonly foreign: RegExp;
-  readonly notNames: RegExp;
-  readonly neverInside: RegExp;
-  readonly leads: RegExp;
-}
-
-const alternation = (words: readonly string[]): string =>
-  [...words]
-    .sort((a, b) => b.length - a.length)
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'))
-    .join('|');
-
-let loaded: NameRules | null = null;
-
-const nameRules = (): NameRules => {
-  if (loaded) return loaded;
-  const { names, words } = noticeLexicon();
-  const strong = alternation(names.strong_endings);
-  const weak = alternation(names.weak_endings);
-  loaded = {
-    strong: new RegExp(strong, 'gu'),
-    strongEnd: new RegExp(`(?:${strong})$`, 'u'),
-    anyEnd: new RegExp(`(?:${strong}|${weak})$`, 'u'),
-    weak: new RegExp(weak, 'gu'),
-    kept: new Set(names.trailing_brackets),
-    foreign: new RegExp(alternation(names.foreign_brackets), 'u'),
-    notNames: new RegExp(`^(?:${alternation(names.not_names)})`, 'u'),
-    neverInside: new RegExp(alternation(names.never_inside), 'u'),
-    leads: new RegExp(alternation(words.name_leads.words), 'gu'),
-  };
-  return loaded;
-};
+/** A name that is kept back: 某单位, 中国人民解放军某部. */
+const UNNAMED_WHOLE = /^(?:\p{Script=Han}{2,12})?某(?:部|单位|部队|院校?|学院|研究所|中心|大学|医院|基地|机关|公司)$/u;
 
 /** After an ending these words begin the sentence's next part, never the name's. */
 const BREAK =
   /^(?:为|以|的|于|在|是|受|就|关于|做|作为|等|共|及|和|与|或|对|按|将|经(?!营|济|纬|贸|典|销)|已|均|也|报(?!业|社|刊)|投标|中标|成交|最终|最后|最低|排名|综合|得分|评分|总分|名列|响应|承|负责|提供|符合|放弃|获|第[一二三四五六七八九十\d]+(?:名|中标|成交|候选|预|推荐|入围|包|标|、|$)|预中标|预成交|为本|联合体|组织|委托|组成|质疑|异议|地址|联系|电话|公示|代理|邮编|其他|特此)/u;
 const PERSON = /(?:先生|女士|老师|参谋|干事|助理|主任|经理|同志|小姐|科长|处长|工程师|[^程化员职技务手]工)$/u;
 const MASK = /^[X×*＊xＸ某]{1,}|某|[X×*＊Ｘ]{2,}/u;
-
-/** One firm is one key, whatever the width of its brackets and letters. */
-export const keyOf = (name: string): string => name.normalize('NFKC').toUpperCase();
-
-export const withoutSpaces = (text: string): string => text.replace(/[\s\u00a0\u3000\u200b-\u200f\ufeff]+/gu, '');
-
-const CLOSERS: Readonly<Record<string, string>> = { '（': '）', '(': ')', '【': '】', '[': ']', '〔': '〕' };
-const MIXED: Readonly<Record<string, string>> = { '）': ')', ')': '）' };
-
-/** The place of the bracket that closes the one at `open`, mixed widths allowed, or -1. */
-const closing = (text: string, open: number, limit: number): number => {
-  const wanted = CLOSERS[text.charAt(open)] ?? '';
-  const other = MIXED[wanted];
-  let depth = 0;
-  for (let at = open; at < limit; at += 1) {
-    const sign = text.charAt(at);
-    if (sign === '\n') return -1;
-    if (sign === '（' || sign === '(' || sign === text.charAt(open)) depth += 1;
-    else if (sign === wanted || sign === other) {
-      depth -= 1;
-      if (depth === 0) return at;
-    }
-  }
-  return -1;
-};
-
-/** Whether words end as the name of an organisation does. */
-export const endsAsName = (name: string): boolean => nameRules().anyEnd.test(name);
-/** How many endings of an organisation's name stand in a name: 甲研究院乙部队 may be one body or two. */
-export const strongEndingsIn = (name: string): number => count(name, nameRules().strong);
-export const endsAsStrongName = (name: string): boolean => nameRules().strongEnd.test(name);
 
 const LEADING =
   /^(?:[\s\u00a0\u3000\u200b-\u200f\ufeff:：“"‘「『、.．。；;,，\-—_﹕*＊●■▲★◆]|(?:[（(]?\d{1,2}[)）.．、](?!\d))|\d{4}年\d{1,2}月\d{1,2}日)+/u;
@@ -101,102 +31,6 @@ const RANK_LEAD =
 /** Figures of the cell before that are glued to a name (274.95 93.2甲公司), but not the number of a unit or works (63811部队, 8511研究所). */
 const NUMBER_LEAD =
   /^(?:\d[\d-]{7,}|\d+\.[\d.]*|\d+(?!\d*(?:部队|研究所|研究院|所|院|厂|工厂|医院|基地|分队|中心|仓库|库|站|号|化|网|同城|智能|集团|安全|科技|数字|公司))(?=\p{Script=Han}))/u;
-
-interface Window {
-  /** Characters of the window without spaces, and where each stood. */
-  readonly text: string;
-  readonly places: readonly number[];
-  /** Whether the window ended at a border of its own and not merely at its longest size. */
-  readonly bounded: boolean;
-}
-
-/** What a sign does to a name: nothing, ends it, is space, opens or closes a bracket. */
-const PLAIN = 0;
-const STOP = 1;
-const SPACED = 2;
-const OPENING = 3;
-const SIGNS = new Uint8Array(65536);
-for (const sign of '，,。；;！!？?：:“”"‘’《》<>\n\t|、…＝=￥¥）)】]/%') SIGNS[sign.charCodeAt(0)] = STOP;
-for (const sign of ' \u3000\u00a0\u2005\u200b\u200c\u200d\u200e\u200f\ufeff') SIGNS[sign.charCodeAt(0)] = SPACED;
-for (const sign of Object.keys(CLOSERS)) SIGNS[sign.charCodeAt(0)] = OPENING;
-
-/** A number with a point or of six digits and more, in a name only as a unit's. */
-const FIGURE = /^(?:\d[\d,]*\.\d|\d{6,}(?!部队)|20\d{2}年)/u;
-
-/** A numbered institute, works or unit of the body named before: 中国航天科工二院23所. */
-const NUMBERED = /^\d{1,5}(?:研究所|研究室|部队|分队|大队|中队|支队|基地|仓库|工厂|所|院|厂|室|站|队)/u;
-
-/** 武警部队某部: a unit that is not named. */
-const UNNAMED = /^某(?:部|院|所|局|单位|中心|旅|团|大队|基地|分队)/u;
-
-/** A name that is kept back: 某单位, 中国人民解放军某部. */
-const UNNAMED_WHOLE = /^(?:\p{Script=Han}{2,12})?某(?:部|单位|部队|院校?|学院|研究所|中心|大学|医院|基地|机关|公司)$/u;
-
-/** The number of the next row: 某仪器厂2甲公司, 某仪器厂2.甲公司. */
-const ROW = /^\d{1,2}[.、．]?\s*\p{Script=Han}{2}/u;
-/** 第. */
-const ORDINAL = 0x7b2c;
-const RANKED = /^第[一二三四五六七八九十\d]{1,2}(?:名|中标|成交|中选|候选|预|推荐|入围|包|标)/u;
-
-/** The characters from `start` that can belong to one name. */
-const windowAt = (text: string, start: number, limit: number): Window => {
-  const rules = nameRules();
-  let compact = '';
-  const places: number[] = [];
-  let at = start;
-  let bounded = true;
-  while (at < limit) {
-    if (places.length >= LONGEST) {
-      bounded = false;
-      break;
-    }
-    const code = text.charCodeAt(at);
-    const kind = SIGNS[code];
-    if (kind === PLAIN) {
-      // A figure of the cell before ends what is glued to it: 某工程2630565.34甲公司.
-      if (code >= 48 && code <= 57 && compact !== '') {
-        const rest = text.slice(at, at + 14);
-        if (FIGURE.test(rest) || (ROW.test(rest) && !NUMBERED.test(rest) && rules.anyEnd.test(compact))) break;
-      } else if (code === ORDINAL && RANKED.test(text.slice(at, at + 8)) && rules.anyEnd.test(compact)) break;
-      compact += text.charAt(at);
-      places.push(at);
-      at += 1;
-      continue;
-    }
-    if (kind === STOP) break;
-    if (kind === SPACED) {
-      let next = at + 1;
-      while (next < limit && SIGNS[text.charCodeAt(next)] === SPACED) next += 1;
-      const visible = next - at > 1 || code === 0x3000;
-      if (code === 0x2005 && !visible) {
-        at = next;
-        continue;
-      }
-      if (compact !== '' && ((visible && rules.anyEnd.test(compact)) || rules.strongEnd.test(compact))) break;
-      at = next;
-      continue;
-    }
-    const close = closing(text, at, Math.min(limit, at + 48));
-    if (close < 0) break;
-    const inside = withoutSpaces(text.slice(at + 1, close));
-    if (inside === '' || (code !== 0xff08 && code !== 40)) break;
-    if (rules.foreign.test(inside) || /\d{3}|[：:，。；]/u.test(inside)) break;
-    if (rules.anyEnd.test(compact) && !rules.kept.has(inside) && !rules.anyEnd.test(inside)) {
-      // A place after a university or a company is part of its name only when it is short and closes the name or goes on with an ending.
-      const short = inside.length <= 4 && /^\p{Script=Han}+$/u.test(inside);
-      if (!short || /^[一二三四五六七八九十]/u.test(inside)) break;
-    }
-    for (let inner = at; inner <= close; inner += 1) {
-      if (SIGNS[text.charCodeAt(inner)] === SPACED) continue;
-      compact += text.charAt(inner);
-      places.push(inner);
-    }
-    at = close + 1;
-  }
-  return { text: compact, places, bounded };
-};
-
-const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
 /** Where the first name of a window ends, in the window; 0 when nothing in it ends as a name. */
 const nameEnd = (window: string): number => {

@@ -2,17 +2,8 @@ import { findDates } from '../text/index.ts';
 import { labelEndBefore } from './labels.ts';
 import type { Role } from './lexicon.ts';
 import { noticeLexicon } from './lexicon.ts';
-import {
-  endsAsName,
-  endsAsStrongName,
-  keyOf,
-  type NameFound,
-  nameAt,
-  nameEndingAt,
-  namesIn,
-  strongEndingsIn,
-  withoutSpaces,
-} from './names.ts';
+import { endsAsName, endsAsStrongName, keyOf, strongEndingsIn, withoutSpaces } from './name-rules.ts';
+import { type NameFound, nameAt, nameEndingAt, namesIn } from './names.ts';
 import type { Pair } from './pairs.ts';
 import type { Source } from './source.ts';
 import { clauseStart, statedParties } from './statements.ts';

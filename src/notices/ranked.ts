@@ -1,7 +1,8 @@
 import { findMoney, type MoneyFound, type MoneyUnit, parseNumber } from '../text/index.ts';
-import type { GluedColumn, GluedHeader } from './labels.ts';
+import type { GluedColumn, GluedHeader } from './glued-headers.ts';
 import type { Role } from './lexicon.ts';
-import { endsAsName, endsAsStrongName, type NameFound, nameAt, nameEndingAt, namesIn } from './names.ts';
+import { endsAsName, endsAsStrongName } from './name-rules.ts';
+import { type NameFound, nameAt, nameEndingAt, namesIn } from './names.ts';
 
 /** A name of a list with the number of its row, from 1. */
 export interface Listed extends NameFound {

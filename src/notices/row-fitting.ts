@@ -1,5 +1,5 @@
 import { findMoney, parseNumber } from '../text/index.ts';
-import { endsAsStrongName } from './names.ts';
+import { endsAsStrongName } from './name-rules.ts';
 import { readHeader } from './table-columns.ts';
 import type { GridCell, GridRow } from './table-grid.ts';
 

@@ -3,7 +3,8 @@ import { findMoney } from '../text/index.ts';
 import { amountOf, type Claim } from './claims.ts';
 import { labelEndBefore, type Marks } from './labels.ts';
 import { noticeLexicon } from './lexicon.ts';
-import { endsAsStrongName, nameAt, nameEndingAt, namesIn } from './names.ts';
+import { endsAsStrongName } from './name-rules.ts';
+import { nameAt, nameEndingAt, namesIn } from './names.ts';
 import type { Source } from './source.ts';
 
 /** Sentences that name a winner: 确定甲公司为本项目成交供应商; 最终甲公司以14.2万元中标. */

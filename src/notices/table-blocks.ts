@@ -2,7 +2,7 @@ import type { MoneyUnit } from '../text/index.ts';
 import type { Marks } from './labels.ts';
 import type { Role } from './lexicon.ts';
 import { lotIn } from './lot-marks.ts';
-import { endsAsStrongName } from './names.ts';
+import { endsAsStrongName } from './name-rules.ts';
 import { unitOfNote } from './ranked.ts';
 import { type Column, columnsOf, isHeaderRow, isPairsRow, isSecondHeader, readHeader } from './table-columns.ts';
 import type { Grid, GridCell, GridRow } from './table-grid.ts';

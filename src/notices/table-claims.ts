@@ -1,6 +1,6 @@
 import { type Amount, type Claim, sumOfAmounts } from './claims.ts';
 import type { Role } from './lexicon.ts';
-import { withoutSpaces } from './names.ts';
+import { withoutSpaces } from './name-rules.ts';
 import { type Bid, bidsOf, columnOf, type Mark } from './table-bids.ts';
 import type { TableBlock, TableRow } from './table-blocks.ts';
 import type { Column } from './table-columns.ts';

@@ -1,5 +1,5 @@
 import { noticeLexicon, type Role } from './lexicon.ts';
-import { endsAsStrongName } from './names.ts';
+import { endsAsStrongName } from './name-rules.ts';
 import type { GridCell, GridRow } from './table-grid.ts';
 import { tableWords } from './table-words.ts';
 import { longestAt } from './trie.ts';

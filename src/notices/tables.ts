@@ -1,5 +1,6 @@
 import type { Document } from '../documents/index.ts';
-import type { GluedHeader, Label, Marks } from './labels.ts';
+import type { GluedHeader } from './glued-headers.ts';
+import type { Label, Marks } from './labels.ts';
 import type { Role } from './lexicon.ts';
 import { gridsOfHeaders, gridsOfLines } from './line-grids.ts';
 import type { Pair } from './pairs.ts';
