@@ -92,7 +92,7 @@ const isRate = (property: string): boolean => /_tflops$|_tops$|^tflops$|^tops$/.
 const rateName = (precision: Precision): string => `${precision}_${precision.startsWith('int') ? 'tops' : 'tflops'}`;
 
 /** Precisions that share a figure stand next to each other: `FP16/BF16`, `半精度(FP16)`. */
-const JOINED = /^[\s/、,和及与或()浮点数运算性能算力计-]{0,8}$/;
+const JOINED = /^[\s/、和及与或()浮点数运算性能算力计-]{0,8}$/;
 
 const trailingPrecisions = (text: string, words: readonly Token[]): readonly Token[] => {
   const run: Token[] = [];
