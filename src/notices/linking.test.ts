@@ -192,6 +192,10 @@ describe('notices of different purchases', () => {
       ],
     ],
     [
+      'no buyer and a name that may be anyone’s',
+      [{ name: '2026年度信息网络系统运行维护项目' }, { name: '2026年度信息网络系统运行维护' }],
+    ],
+    [
       'masked buyers and a short name',
       [
         { buyer: '某部', name: '无人机设备' },
