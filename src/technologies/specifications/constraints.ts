@@ -209,7 +209,7 @@ const memoryWord = (
       const follows = (other: Token): boolean =>
         other.kind === 'figure' &&
         other.start >= token.end &&
-        /^[^,;。\t]{0,4}$/.test(text.slice(token.end, other.start));
+        /^[^,;。、\t]{0,4}$/.test(text.slice(token.end, other.start));
       return next.some(follows) ? null : token;
     }
     if (token.kind === 'memory_type' && /^(?:hbm|gddr)/i.test(token.type)) return token;
