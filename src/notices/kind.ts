@@ -91,6 +91,9 @@ const kindOfHeading = ({ marks }: Source): Word | null => {
   return label ? { kind: 'award', place: { start: label.start, end: label.end } } : null;
 };
 
+/** Signs of a text that is no tender document. */
+const SHORT = 4000;
+
 const INVITES =
   /潜在(?:的)?(?:投标人|供应商|投标单位)应|(?:欢迎|邀请)(?:符合|合格|有意|具备)[^。\n]{0,40}(?:投标|报价|参加|报名)/u;
 /** Chapters of a tender document. */
@@ -203,14 +206,22 @@ const otherIn = (title: TitleFound | null, told: Word | null): Place | null => {
   return { start, end: start + word.length };
 };
 
+/** A short notice that names a winner after a label and calls for nothing, whatever its title says. */
+const givesResult = ({ text, marks }: Source): boolean =>
+  text.length <= SHORT &&
+  marks.labels.some(({ role, form }) => form === 'colon' && (role === 'supplier' || role === 'candidate')) &&
+  kindOfCall(text) === null &&
+  !INVITES.test(text);
+
 export const findAnnounced = (source: Source, title: TitleFound | null): Announced => {
   const { text } = source;
   const told = title ? kindOfTitle(title) : null;
   const other = otherIn(title, told);
-  if (title && told && SAID.test(title.text)) return { word: told, calls: CALLING.has(told.kind), other };
+  if (title && told && SAID.test(title.text))
+    return { word: told, calls: CALLING.has(told.kind) && !givesResult(source), other };
   const heading = kindOfHeading(source);
   const opening = kindOfOpening(text, title?.end ?? 0);
-  const chapters = text.length > 4000 && new Set(text.match(CHAPTERS)).size > 2;
+  const chapters = text.length > SHORT && new Set(text.match(CHAPTERS)).size > 2;
   const calls = chapters || (heading === null && (opening === null || CALLING.has(opening.kind)) && INVITES.test(text));
   const word = opening ?? told ?? heading ?? kindOfCall(text);
   if (!calls || (word !== null && CALLING.has(word.kind))) return { word, calls, other };

@@ -401,6 +401,15 @@ describe('kind and stage from what is said', () => {
     expect(found.stage_spans.length > 0 || kind === 'other').toBe(true);
   });
 
+  it('believes what a short notice says over what it is called', async () => {
+    const found = await notice('检测服务采购公告\n采购人：蓝州大学\n成交供应商：云台检测有限公司\n成交金额：12万元');
+    expect(found).toMatchObject({ kind: 'award', stage: 'final_award' });
+    const call = await notice(
+      '检测服务采购公告\n采购人：蓝州大学\n投标截止时间：2024年4月5日\n中标人：按最低价法确定的云台有限公司',
+    );
+    expect(call).toMatchObject({ kind: 'tender', suppliers: [] });
+  });
+
   it('finds no party in the forms of contract of a tender document', async () => {
     const form = Array.from(
       { length: 300 },
