@@ -1,6 +1,8 @@
 import type { CaseFile } from '../../casefile/index.ts';
+import { annotations } from './annotations.ts';
 import { COLUMNS, type Value } from './columns.ts';
 import { csvChunks } from './csv.ts';
+import { followTheMoney } from './ftm.ts';
 import { ocdsText, type PublishedProcedure } from './ocds/package.ts';
 import { exportRecords, WHATS, type What } from './records.ts';
 import { type Sheet, xlsxChunks } from './xlsx.ts';
@@ -62,6 +64,10 @@ export const FORMATS: Readonly<Record<string, Format>> = {
     text: false,
     write: (caseFile, whats) => xlsxChunks(sheetsOf(caseFile, whats)),
   },
+  // FollowTheMoney entities, one a line: documents, parties, calls for tenders, contracts and their awards.
+  ftm: { whats: ['notices'], holdsSeveral: false, text: true, write: followTheMoney },
+  // W3C Web Annotations, one a line: what each place in each document is said to be.
+  annotations: { whats: ['findings', 'notices', 'mentions'], holdsSeveral: false, text: true, write: annotations },
   // Open Contracting Data Standard 1.1.5: one release package, one contracting process a purchase.
   ocds: { whats: ['notices'], holdsSeveral: false, text: true, write: ocds },
 };
