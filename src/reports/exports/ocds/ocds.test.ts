@@ -208,6 +208,33 @@ describe('OCDS releases', () => {
     ]);
   });
 
+  it('give each lot its award, and name every lot that an award or item is of', async () => {
+    const lots = await notice(
+      '甲州学院教学设备中标结果公告',
+      [
+        table([
+          ['包号', '中标供应商', '货物名称', '数量', '中标金额（元）'],
+          ['1', CLOUD, '服务器', '2台', '600000'],
+          ['2', EAST, '交换机', '1台', '9000'],
+        ]),
+      ],
+      '2024-04-02',
+    );
+    const [only] = releasesOf({ procedure: 'e', notices: [lots] }, OPTIONS);
+    expect(
+      only?.awards?.map(({ relatedLots, suppliers, value, items }) => [
+        relatedLots,
+        suppliers[0]?.name,
+        value?.amount,
+        items?.map(({ description }) => description),
+      ]),
+    ).toEqual([
+      [['1'], CLOUD, 600_000, ['服务器']],
+      [['2'], EAST, 9_000, ['交换机']],
+    ]);
+    expect(only?.tender?.lots?.map(({ id }) => id)).toEqual(['1', '2']);
+  });
+
   it('are documented for every kind of notice and every tag', () => {
     const page = readFileSync(new URL('../../../../docs/ocds.md', import.meta.url), 'utf8');
     const tags = releases.flatMap(({ tag }) => tag);

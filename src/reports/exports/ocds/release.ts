@@ -141,6 +141,16 @@ const contractsOf = (
     known({ id: id.replace(/^award/u, 'contract'), awardID: id, status, value, documents: [document] }),
   );
 
+/** The lots that the notice describes, and those that only its winners or goods name. */
+const lotsOf = (notice: Notice): NonNullable<OcdsTender['lots']> => {
+  const described = notice.lots.map((lot) =>
+    known({ id: lot.id, title: lot.name?.value, value: moneyOf(lot.budget_cny) }),
+  );
+  const ids = new Set(described.map(({ id }) => id));
+  const named = [...notice.suppliers, ...notice.candidates, ...notice.items].flatMap(({ lot }) => lot ?? []);
+  return [...described, ...[...new Set(named)].filter((id) => !ids.has(id)).map((id) => ({ id }))];
+};
+
 const tenderOf = ({ notice }: PublishedNotice, parties: Parties, id: string, more: Partial<OcdsTender>): OcdsTender => {
   const procuringEntity =
     parties.add(notice.agency, 'procuringEntity') ?? parties.add(notice.buyer, 'procuringEntity') ?? undefined;
@@ -149,7 +159,7 @@ const tenderOf = ({ notice }: PublishedNotice, parties: Parties, id: string, mor
     title: notice.project_name?.value ?? notice.title?.value,
     value: moneyOf(notice.budget_cny),
     procuringEntity,
-    lots: notice.lots.map((lot) => known({ id: lot.id, title: lot.name?.value, value: moneyOf(lot.budget_cny) })),
+    lots: lotsOf(notice),
     ...more,
   });
 };
