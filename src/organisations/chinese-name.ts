@@ -154,7 +154,9 @@ export const readChineseName = (name: string): ChineseName => {
       break;
     }
   text = withFigures(text);
-  const type = nameForms().typeWords.find(([word]) => bare.endsWith(word))?.[1] ?? (legal ? 'company' : null);
+  // What stands in brackets at the end is a place or a campus, not the kind.
+  const headed = key.replace(/\([^()]*\)$/u, '').replace(/[()·]/gu, '') || bare;
+  const type = nameForms().typeWords.find(([word]) => headed.endsWith(word))?.[1] ?? (legal ? 'company' : null);
   return { key, canonical, steps, text, segments: segmentsOf(text), legal, type };
 };
 

@@ -116,15 +116,19 @@ const affiliateOf = (
 
 /** The known organisation whose name is the longest beginning of this one, with what follows. */
 const hostOf = (name: ChineseName): { readonly host: CatalogueOrganisation; readonly rest: string } | null => {
-  const { byKey } = organisationCatalogue();
-  for (let length = name.key.length - 1; length >= 4; length -= 1) {
-    const host = byKey.get(name.key.slice(0, length));
-    if (host) return { host, rest: name.key.slice(length) };
-  }
+  const { byKey, byCanonical } = organisationCatalogue();
+  for (const [text, known] of [
+    [name.key, byKey],
+    [name.canonical, byCanonical],
+  ] as const)
+    for (let length = text.length - 1; length >= 4; length -= 1) {
+      const host = known.get(text.slice(0, length));
+      if (host) return { host, rest: text.slice(length).replace(/#(\d+);/gu, '第$1') };
+    }
   return null;
 };
 
-/** A made-up short name inside a longer name: the mark of a family of companies. */
+/** A made-up short name inside a longer name: the mark of a family of companies. Two signs count only where they are the whole mark. */
 const familyOf = (name: ChineseName): { readonly family: CatalogueOrganisation; readonly short: string } | null => {
   const { byShort } = organisationCatalogue();
   const { key } = name;
@@ -134,6 +138,10 @@ const familyOf = (name: ChineseName): { readonly family: CatalogueOrganisation; 
       const family = byShort.get(short);
       if (family && readChineseName(short).segments.some(({ kind }) => kind === 'brand')) return { family, short };
     }
+  for (const { kind, text } of name.segments) {
+    const family = kind === 'brand' && text.length === 2 ? byShort.get(text) : undefined;
+    if (family?.type === 'company') return { family, short: text };
+  }
   return null;
 };
 
