@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Keys } from './parts/keys.tsx';
 import { PersonDialog } from './parts/person.tsx';
 import { Shell } from './parts/shell.tsx';
+import { SignIn, useSession } from './parts/sign-in.tsx';
 import { Loading, Problem } from './parts/states.tsx';
 import { type Route, route } from './state/routing.ts';
 import { useStore } from './state/store.ts';
@@ -84,6 +85,8 @@ export const App = () => {
   }, [where.page, where.id]);
 
   const Page = loaded.get(where.page);
+  const session = useSession();
+  if (session.locked) return <SignIn signedIn={session.again} />;
   return (
     <Shell page={where.page}>
       <main id="content" tabIndex={-1} ref={content}>

@@ -6,6 +6,9 @@ import { type Network, type NodeKind, placesOf } from './network-layout.ts';
 
 type Looks = Readonly<Record<NodeKind | 'line' | 'ink' | 'paper' | 'faint', string>>;
 
+/** So many lines are left out while the drawing moves. */
+const MANY = 4_000;
+
 /** The colours of the page, by day or by night. */
 const looksOf = (element: HTMLElement): Looks => {
   // Custom properties come as written (`light-dark(…)`); a colour that is used comes as it is seen.
@@ -27,6 +30,14 @@ const looksOf = (element: HTMLElement): Looks => {
   };
   probe.remove();
   return looks;
+};
+
+/** A colour let through in part, as sigma mixes it: its parts are multiplied already. */
+const faint = (colour: string, alpha: number): string => {
+  const [red = 0, green = 0, blue = 0] = (colour.match(/[\d.]+/gu) ?? []).map((part) =>
+    Math.round(Number(part) * alpha),
+  );
+  return `rgba(${red}, ${green}, ${blue}, ${alpha})`;
 };
 
 interface Drawing {
@@ -53,27 +64,32 @@ export const NetworkDrawing = ({ network, labelOf, chosen, choose, theme }: Draw
     const looks = looksOf(element);
     const places = placesOf(network);
     const most = Math.max(1, ...network.nodes.map(({ findings }) => findings));
+    // Many nodes are drawn smaller, so that they stay apart; nearer, they grow.
+    const scale = Math.min(1, Math.sqrt(500 / Math.max(1, network.nodes.length)));
+    // Lines by the thousand are drawn faint, so that what is dense shows as dense.
+    const lines = faint(looks.line, Math.max(0.1, Math.min(1, 800 / (1 + network.edges.length))));
     const graph = new Graph();
     for (const { id, kind, findings } of network.nodes)
       graph.addNode(id, {
         ...places.get(id),
         label: latest.current.labelOf(id),
-        size: 4 + 11 * Math.sqrt(findings / most),
+        size: scale * (4 + 11 * Math.sqrt(findings / most)),
         color: looks[kind],
       });
     for (const { source, target, findings } of network.edges)
       if (graph.hasNode(source) && graph.hasNode(target) && !graph.hasEdge(source, target))
-        graph.addEdge(source, target, { size: 0.6 + 2.4 * Math.sqrt(findings / most), color: looks.line });
+        graph.addEdge(source, target, { size: scale * (0.6 + 2.4 * Math.sqrt(findings / most)), color: lines });
     let drawing: Sigma;
     try {
       drawing = new Sigma(graph, element, {
         labelColor: { color: looks.ink },
         labelFont: getComputedStyle(element).fontFamily,
         labelSize: 13,
-        labelDensity: 1.2,
+        labelDensity: scale < 0.7 ? 0.5 : 1.2,
         labelGridCellSize: 90,
-        labelRenderedSizeThreshold: 5,
+        labelRenderedSizeThreshold: 5 * Math.max(0.6, scale),
         zIndex: true,
+        hideEdgesOnMove: network.edges.length > MANY,
         minCameraRatio: 0.02,
         maxCameraRatio: 2,
         stagePadding: 36,

@@ -22,7 +22,7 @@ export interface Place {
   readonly y: number;
 }
 
-/** Nodes of one kind above each other before the next column of the kind begins. */
+/** Nodes of one kind that stand in one column; more stand in a block, three times as high as wide. */
 const TALLEST = 48;
 const ROUNDS = 6;
 /** Distance between kinds, in distances between rows. */
@@ -64,18 +64,20 @@ export const placesOf = ({ nodes, edges }: Network): ReadonlyMap<string, Place> 
       settle(kind);
     }
   const places = new Map<string, Place>();
-  const tallest = Math.min(TALLEST, Math.max(1, ...kinds.map((kind) => kind.length)));
+  const rowsOf = (nodesOfKind: number): number =>
+    nodesOfKind <= TALLEST ? nodesOfKind : Math.max(TALLEST, Math.ceil(Math.sqrt(nodesOfKind * 3)));
+  const tallest = Math.max(1, ...kinds.map((kind) => rowsOf(kind.length)));
   let x = 0;
   for (const kind of kinds) {
     if (kind.length === 0) continue;
-    const columns = Math.ceil(kind.length / TALLEST);
+    const columns = Math.ceil(kind.length / rowsOf(kind.length));
     for (const [place, { id }] of kind.entries()) {
       const row = Math.floor(place / columns);
       const rows = Math.ceil(kind.length / columns);
       const y = rows === 1 ? 0.5 : row / (rows - 1);
-      places.set(id, { x: x + (place % columns) * 2, y: -y * tallest });
+      places.set(id, { x: x + (place % columns), y: -y * tallest });
     }
-    x += (columns - 1) * 2 + Math.max(APART, tallest * 0.45);
+    x += columns - 1 + Math.max(APART, tallest * 0.45);
   }
   return places;
 };

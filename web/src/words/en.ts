@@ -12,6 +12,10 @@ export const en = {
   'app.person.ask': 'Who decides?',
   'app.person.why': 'Decisions stand in the log under your name. It is kept in this browser only.',
   'app.person.field': 'Name',
+  'app.sign_in': 'Sign in',
+  'app.sign_in.why':
+    'This case file is served beyond its own machine: everybody needs a token. Whoever administers it gives you one.',
+  'app.sign_in.token': 'Token',
   'app.keys': 'Keyboard',
   'app.keys.title': 'Keys',
   'app.not_found': 'There is no such page.',

@@ -13,6 +13,10 @@ export const fr: Dictionary = {
   'app.person.ask': 'Qui décide ?',
   'app.person.why': 'Les décisions figurent au journal sous votre nom. Il n’est conservé que dans ce navigateur.',
   'app.person.field': 'Nom',
+  'app.sign_in': 'Se connecter',
+  'app.sign_in.why':
+    'Ce dossier est servi au-delà de sa machine : chacun a besoin d’un jeton. La personne qui l’administre vous en donne un.',
+  'app.sign_in.token': 'Jeton',
   'app.keys': 'Clavier',
   'app.keys.title': 'Touches',
   'app.not_found': 'Cette page n’existe pas.',
