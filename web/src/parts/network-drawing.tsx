@@ -6,9 +6,6 @@ import { type Network, type NodeKind, placesOf } from './network-layout.ts';
 
 type Looks = Readonly<Record<NodeKind | 'line' | 'ink' | 'paper' | 'faint', string>>;
 
-/** So many lines are left out while the drawing moves. */
-const MANY = 4_000;
-
 /** The colours of the page, by day or by night. */
 const looksOf = (element: HTMLElement): Looks => {
   // Custom properties come as written (`light-dark(…)`); a colour that is used comes as it is seen.
@@ -89,7 +86,6 @@ export const NetworkDrawing = ({ network, labelOf, chosen, choose, theme }: Draw
         labelGridCellSize: 90,
         labelRenderedSizeThreshold: 5 * Math.max(0.6, scale),
         zIndex: true,
-        hideEdgesOnMove: network.edges.length > MANY,
         minCameraRatio: 0.02,
         maxCameraRatio: 2,
         stagePadding: 36,
