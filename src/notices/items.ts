@@ -160,7 +160,11 @@ const valuesOfRow = (block: TableBlock, row: TableRow): Values => {
     if (role === null || !cell) continue;
     // 采购标的 is what is bought; 品目名称 beside it is only its class.
     const before = values.get(role);
-    if (before && !(role === 'item_name' && /品目/u.test(before.header) && !/^[\d.,]+$/u.test(cell.text))) continue;
+    // 成交单价 counts before 预算单价.
+    const better =
+      (role === 'item_name' && /品目/u.test(before?.header ?? '') && !/^[\d.,]+$/u.test(cell.text)) ||
+      (/预算|限价|控制/u.test(before?.header ?? '') && !/预算|限价|控制/u.test(header.text));
+    if (before && !better) continue;
     values.set(role, { start: cell.start, end: cell.end, rest: cell.rest, header: `${header.text} ${note}` });
   }
   return values;

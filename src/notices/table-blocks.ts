@@ -46,14 +46,21 @@ const distinct = (row: GridRow): readonly GridCell[] => [...new Set(row.filter((
 const sameWords = (one: GridRow, two: GridRow): boolean =>
   one.length === two.length && one.every((place, index) => (place?.text ?? '') === (two[index]?.text ?? ''));
 
+const ORDINAL = /^第\s?[一二三四五六七八九十\d]{1,3}\s?(?:名|位|中标|成交|推荐|候选|$)/u;
+
 /** Columns whose meaning their header leaves open, told by what stands in them. */
-const settled = (columns: readonly Column[], rows: readonly TableRow[]): readonly Column[] => {
+const settled = (given: readonly Column[], rows: readonly TableRow[]): readonly Column[] => {
   const valuesOf = ({ index }: Column): readonly string[] =>
     rows.flatMap(({ places }) => (places[index] && !isSubtotal(places) ? [places[index].text] : []));
   const share = (column: Column, test: (text: string) => boolean): number => {
     const values = valuesOf(column);
     return values.length === 0 ? 0 : values.filter(test).length / values.length;
   };
+  // 候选人 over 第一中标候选人, 第二中标候选人 is a column of ranks; the names stand in another.
+  const ordinal = given.filter(
+    (column) => column.role === 'candidate' && share(column, (text) => ORDINAL.test(text)) > 0.5,
+  );
+  const columns = given.map((column): Column => (ordinal.includes(column) ? { ...column, role: 'rank' } : column));
   const roles = new Set(columns.map(({ role }) => role));
   const goods = (['quantity', 'unit_price', 'brand', 'model', 'brand_model', 'specification'] as const).filter((role) =>
     roles.has(role),
@@ -66,7 +73,7 @@ const settled = (columns: readonly Column[], rows: readonly TableRow[]): readonl
       case 'party_name':
       case 'unit': {
         const firms = share(column, (text) => endsAsStrongName(text.replace(/\s/gu, '')));
-        if (firms > 0.5) return as(party ? 'party_name' : 'bidder');
+        if (firms > 0.5) return as(party ? 'party_name' : ordinal.length > 0 ? 'candidate' : 'bidder');
         if (column.role === 'unit') return column;
         return as(goods.length > 0 && !named ? 'item_name' : null);
       }

@@ -286,6 +286,20 @@ describe('winners in tables', () => {
     ]);
   });
 
+  it('reads ranks under a header that names candidates, the names beside it', async () => {
+    const { candidates } = await notice(
+      html([
+        ['候选人', '单位名称', '投标价', '质量'],
+        ['第一中标候选人', FIRMS[1], '1000000.00元', '合格'],
+        ['第二中标候选人', FIRMS[0], '101万元', '合格'],
+      ]),
+    );
+    expect(candidates.map(({ name, rank, amount_cny }) => [name.value, rank, amount_cny?.value])).toEqual([
+      [FIRMS[1], 1, 1_000_000],
+      [FIRMS[0], 2, 1_010_000],
+    ]);
+  });
+
   it('takes labels with their values side by side for no header', async () => {
     const read = await notice(
       html([
