@@ -67,6 +67,8 @@ export const findTitle = (source: Source): TitleFound | null => {
       found = trimmed(text, found.start + key[0].length, found.start + found.text.replace(/["',\s]+$/u, '').length);
       if (!found) continue;
     }
+    // A page's number is no title.
+    if (!/\p{Script=Han}{2}|[A-Za-z]{4}/u.test(found.text)) continue;
     if (found.text.length > LONGEST || /[。；]$/u.test(found.text) || SECTION.test(found.text)) continue;
     const labelled = source.marks.labels.some(
       ({ border, form, role }) =>
