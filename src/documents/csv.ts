@@ -1,6 +1,7 @@
 import { type CellDraft, createTextBuilder } from './builder.ts';
 import { decodeText } from './charset.ts';
 import { documentOf, type ReaderContext } from './context.ts';
+import { LIMITS } from './limits.ts';
 import type { Document, Unreadable } from './model.ts';
 
 const DELIMITERS = [',', '\t', ';', '|', '，'];
@@ -47,8 +48,13 @@ export function* rowsOf(text: string, delimiter: string): Generator<string[]> {
 export const readCsv = (bytes: Uint8Array, context: ReaderContext): Document | Unreadable => {
   const { text, remarks } = decodeText(bytes, context.charset);
   const rows: CellDraft[][] = [];
-  for (const row of rowsOf(text, delimiterOf(text)))
+  let length = 0;
+  for (const row of rowsOf(text, delimiterOf(text))) {
     if (row.some((cell) => cell.trim() !== '')) rows.push(row.map((cell) => ({ text: cell })));
+    // The builder leaves out what does not fit, and says so.
+    length += row.reduce((sum, cell) => sum + cell.length + 1, 0);
+    if (length > LIMITS.textLength) break;
+  }
   const builder = createTextBuilder();
   builder.table(rows);
   const built = builder.finish();

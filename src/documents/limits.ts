@@ -1,13 +1,13 @@
 /** What a reader puts up with. Each limit is far above real notices and far below what would hurt a laptop. */
 export const LIMITS = {
   /** A text or page of more bytes is no notice; the longest real page met is under 3 MB. */
-  textBytes: 24 * 1024 * 1024,
+  textBytes: 16 * 1024 * 1024,
   /** Bytes of any one file that is read whole. */
   fileBytes: 256 * 1024 * 1024,
   /** Larger files are looked at by their head before they are read. */
   containerInMemoryBytes: 8 * 1024 * 1024,
   /** Characters of text kept of one document; a tender of 900 pages has one and a half million. */
-  textLength: 3_000_000,
+  textLength: 2_000_000,
   /** Elements inside one another in a page; real pages stay under 200. */
   elementDepth: 20_000,
   /** Tables inside one another; deeper ones are read as plain blocks. */

@@ -58,8 +58,9 @@ const watchOver = (begun: Int32Array, milliseconds: number): { readonly signal: 
   return { signal: controller.signal, stop: () => clearInterval(timer) };
 };
 
-/** Memory of one thread's JavaScript, in MB: two threads and the main one stay under 1 GB together. */
-const THREAD_MEGABYTES = 256;
+/** Memory of one thread's JavaScript, in MB, old objects and young: two threads and the main one stay under 1 GB together. */
+const OLD_MEGABYTES = 256;
+const YOUNG_MEGABYTES = 24;
 
 export const createPool = (threads = availableParallelism()): Pool => {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
@@ -68,7 +69,7 @@ export const createPool = (threads = availableParallelism()): Pool => {
     minThreads: threads,
     maxThreads: threads,
     idleTimeout: Number.POSITIVE_INFINITY,
-    resourceLimits: { maxOldGenerationSizeMb: THREAD_MEGABYTES },
+    resourceLimits: { maxOldGenerationSizeMb: OLD_MEGABYTES, maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
     execArgv: ['--disable-warning=ExperimentalWarning'],
   });
   return {
