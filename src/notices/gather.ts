@@ -5,12 +5,12 @@ import { borderAfter } from './labels.ts';
 import { noticeLexicon, type Role } from './lexicon.ts';
 import { lotBefore, lotParts } from './lot-marks.ts';
 import { sumOf } from './money-fields.ts';
-import { endsAsName, endsAsStrongName } from './name-rules.ts';
+import { endsAsName, endsAsStrongName, keyOf } from './name-rules.ts';
 import { type NameFound, nameAt, namesIn } from './names.ts';
 import type { Pair } from './pairs.ts';
 import { namesAfter, rankedByWord, rankedUnderHeader } from './ranked.ts';
 import type { Source } from './source.ts';
-import { statedWinners } from './statements.ts';
+import { renounced, statedWinners } from './statements.ts';
 import { claimsOfTables } from './table-claims.ts';
 import { cellFinder } from './tables.ts';
 
@@ -80,7 +80,8 @@ const claimsOfPairs = (source: Source, closing: boolean): readonly Claim[] => {
   const claims: Claim[] = [];
   pairs.forEach((pair, index) => {
     const what = says(pair, closing);
-    if (what === null) return;
+    // 原中标供应商 has been replaced.
+    if (what === null || text.charAt(pair.label.start - 1) === '原') return;
     const because = { start: pair.label.start, end: pair.label.end };
     const parts = lotParts(text, pair.start, pair.end);
     if (parts.length > 0) {
@@ -185,6 +186,10 @@ const rowsEnd = ({ text, marks }: Source, header: GluedHeader): number => {
   return marks.borders.find((border) => border >= header.end && !inRows.has(border)) ?? text.length;
 };
 
+/** What is said of a firm that gave its award up, or lost it, is no award any more. */
+const withoutAward = (claim: Claim, gone: ReadonlySet<string>): Claim =>
+  gone.has(keyOf(claim.name.name)) ? { ...claim, says: 'loser', amount: null } : claim;
+
 /** Everything that the running text of a document claims of firms. */
 export const gatherClaims = (source: Source, title: string, known: readonly string[]): Gathered => {
   const { text, marks } = source;
@@ -223,5 +228,6 @@ export const gatherClaims = (source: Source, title: string, known: readonly stri
   claims.push(...tabled);
   // Who only took part lost where another won.
   if (claims.some(({ says }) => says === 'winner')) claims.push(...bids);
-  return { claims, bidLines };
+  const gone = new Set(renounced(text).map(keyOf));
+  return { claims: gone.size === 0 ? claims : claims.map((claim) => withoutAward(claim, gone)), bidLines };
 };

@@ -269,6 +269,16 @@ describe('lists, lots and weaker words', () => {
     expect(found.suppliers.map(({ name }) => name.value)).toEqual(['蓝州光学有限公司']);
   });
 
+  it.each([
+    '原中标供应商蓝州光学有限公司放弃中标资格，现确定云台光学有限公司为本项目中标供应商。',
+    '第一名：蓝州光学有限公司；第二名：云台光学有限公司。因蓝州光学有限公司自愿放弃成交资格，确定云台光学有限公司为成交供应商。',
+    '原中标供应商：蓝州光学有限公司\n中标供应商：云台光学有限公司',
+    '经调查，决定取消蓝州光学有限公司的中标资格，确定云台光学有限公司为中标人。',
+  ])('does not show a firm that its award was taken from: %s', async (words) => {
+    const found = await notice(`显微镜采购项目中标结果公告\n${words}\n采购人：云台大学`);
+    expect(found.suppliers.map(({ name }) => name.value)).toEqual(['云台光学有限公司']);
+  });
+
   it('takes 0元 for unknown', async () => {
     const found = await notice(
       '消防维保合同公告\n采购人（甲方）：云台市图书馆\n供应商（乙方）：蓝州消防工程有限公司\n合同金额：0元',

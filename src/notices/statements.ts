@@ -142,6 +142,23 @@ export const statedWinners = (text: string): readonly Claim[] => {
   return [...byCopula(text), ...byVerb(text)];
 };
 
+/** Firms that gave up or lost an award that they had: 原中标人甲公司放弃中标资格, 取消乙公司中标资格. */
+export const renounced = (text: string): readonly string[] => {
+  const names: string[] = [];
+  for (let at = text.indexOf('放弃'); at >= 0 && names.length < 8; at = text.indexOf('放弃', at + 2)) {
+    const lead = /(?:自愿|主动|书面|提出|因故|声明|因[^，。；\n]{2,16})$/u.exec(text.slice(Math.max(0, at - 20), at));
+    const end = at - (lead?.[0].length ?? 0);
+    const name = nameEndingAt(text, end, clauseStart(text, end, 80));
+    if (name) names.push(name.name);
+  }
+  for (const match of text.matchAll(/取消([^，。；\n]{4,40}?)的?(?:中标|成交|中选)(?:候选人)?资格/gu)) {
+    const start = match.index + 2;
+    const name = nameAt(text, start, start + (match[1]?.length ?? 0), false);
+    if (name) names.push(name.name);
+  }
+  return names;
+};
+
 /**
  * The one firm that the reason for asking nobody else begins with: 采用单一来源方式的原因甲大学作为参编单位…. Weaker than a label, for notices of
  * single source that name it nowhere else.
