@@ -91,8 +91,13 @@ const attached = ({ family, left, right }: Around): readonly (readonly [string, 
 
 /** `8*`, `8x`, `8卡`, `4 张` right before a name, `*8`, `8块` right behind it. Cards are counted in 张, 块, 片 and 卡. */
 const COUNTED_BEFORE = /(?<![\d.a-z])(?:\d{1,3}|[二两四六八十]) ?([*x张块片卡]) ?$/;
-const COUNTED_BEHIND = /^[ (]?(?:\d{1,5} ?([张块片卡])|[*x] ?\d{1,3}(?![\da-z]))/;
+const COUNTED_BEHIND = /^[ (]?(?:各|共)?(?:\d{1,5} ?([张块片卡])|\d{1,4} ?[台套]|[*x] ?\d{1,3}(?![\da-z]))/;
 const MEMORY_BEHIND = /^[ \-/(]{0,2}(\d{1,3}) ?gi?b?(?![a-z])/;
+
+const weightOfCount = ([all, counter]: RegExpExecArray): number => {
+  if (counter !== undefined && /[张块片卡]/.test(counter)) return 3;
+  return /[台套]/.test(all) ? 1 : 2;
+};
 
 /** What only accelerators have right beside them: the size of their memory, a number of cards. */
 const ofCards = ({ pattern }: Hit, { left, right }: Around): readonly Evidence[] => {
@@ -101,8 +106,7 @@ const ofCards = ({ pattern }: Hit, { left, right }: Around): readonly Evidence[]
   if (memory !== undefined && variantsOf(pattern.id).some(({ mem_gb }) => mem_gb === Number(memory)))
     found.push({ points: 3, why: `its ${memory} GB of memory stand behind it` });
   const counted = COUNTED_BEFORE.exec(left) ?? COUNTED_BEHIND.exec(right.replace(BETWEEN, ''));
-  if (counted)
-    found.push({ points: /[张块片卡]/.test(counted[1] ?? '') ? 3 : 2, why: `counted: “${counted[0].trim()}”` });
+  if (counted) found.push({ points: weightOfCount(counted), why: `counted: “${counted[0].trim()}”` });
   return found;
 };
 

@@ -68,6 +68,19 @@ const isGlued = (text: string, chain: readonly Name[], at: number): boolean => {
 const speaksFor = (sure: string, other: string): boolean =>
   sure === other || (sure === 'server' && other === 'accelerator') || (sure === 'cloud' && other === 'model');
 
+/** A letter and three digits: shorter codes (`A10`) are listed in other trades too. */
+const LONG_CODE = /^[a-z]\d{3}/;
+
+/** How many other accelerators of the same maker a list has: `A800、H800` is hardly a list of anything else. */
+const othersIn = (chain: readonly Name[], { pattern }: Hit): number => {
+  if (pattern.family !== 'accelerator' || !LONG_CODE.test(pattern.text)) return 0;
+  const others = chain.filter(
+    ({ hit }) =>
+      hit.pattern.vendor === pattern.vendor && hit.pattern.id !== pattern.id && LONG_CODE.test(hit.pattern.text),
+  );
+  return new Set(others.map(({ hit }) => hit.pattern.id)).size;
+};
+
 const wordsOf = (page: Page, { start, hit }: Name): string => page.text.slice(start, hit.end);
 
 /** The names of a chain that are accepted. One that is sure by itself speaks for those listed with it. */
@@ -78,9 +91,22 @@ const acceptedIn = (
 ): readonly AcceptedName[] => {
   const around = chain.map(({ hit, maker }, i): Surroundings => {
     const fuller = elsewhere.get(hit.pattern.id) ?? null;
-    return { maker, beside: null, elsewhere: fuller, glued: isGlued(page.text, chain, i) };
+    return {
+      maker,
+      beside: null,
+      others: othersIn(chain, hit),
+      elsewhere: fuller,
+      glued: isGlued(page.text, chain, i),
+    };
   });
-  const alone = chain.map(({ hit }, i) => senseOf(page, hit, around[i] as Surroundings));
+  const single = chain.map(({ hit }, i) => senseOf(page, hit, around[i] as Surroundings));
+  // What speaks against one of a list speaks against all of it: `A100、A800、B200标段`.
+  const doubtful = single.some(({ contradicted }) => contradicted);
+  const alone = single.map((sense, i) => {
+    const name = chain[i];
+    const others = name && !doubtful && !sense.accepted ? othersIn(chain, name.hit) : 0;
+    return name && others > 0 ? senseOf(page, name.hit, { ...(around[i] as Surroundings), others }) : sense;
+  });
   return chain.flatMap((name, i) => {
     let sense = alone[i] as Sense;
     if (!sense.accepted) {

@@ -19,6 +19,14 @@ describe('senses', () => {
     expect(idsIn('采购英伟达A100、H800或H100')).toEqual(['nvidia-a100', 'nvidia-h800', 'nvidia-h100']);
   });
 
+  it('takes a list of parts of one maker for what it is, unless something speaks against one of them', () => {
+    expect(idsIn('招标内容：A800、H800各10台')).toEqual(['nvidia-a800', 'nvidia-h800']);
+    expect(idsIn('R5300G6（A100×4）')).toEqual(['h3c-r5300-g6', 'nvidia-a100']);
+    expect(idsIn('A10、A16、A30高速公路养护')).toEqual([]);
+    expect(idsIn('H100、H200型钢各5吨')).toEqual([]);
+    expect(idsIn('A100、A800地块规划')).toEqual([]);
+  });
+
   it('joins a maker and a part over cells and lines', () => {
     expect(namedIn('计算卡\t英伟达\tA100 80GB\t2').map(({ quote }) => quote)).toEqual(['英伟达\tA100']);
     expect(namedIn('采购 NVIDIA\nTesla A 100 计算卡').map(({ quote }) => quote)).toEqual(['NVIDIA\nTesla A 100']);

@@ -10,6 +10,8 @@ export interface Sense {
   readonly accepted: boolean;
   readonly confidence: Confidence;
   readonly why: readonly string[];
+  /** Something speaks for another meaning. */
+  readonly contradicted: boolean;
 }
 
 /** What is known of a name before the words around it are weighed. */
@@ -18,6 +20,8 @@ export interface Surroundings {
   readonly maker: string | null;
   /** It is listed with this name, which was accepted. */
   readonly beside: string | null;
+  /** How many other parts of its maker are listed with it, each of which may mean something else alone. */
+  readonly others: number;
   /** The document names it more fully at another place. */
   readonly elsewhere: string | null;
   /** Signs join it to letters or digits that are no names. */
@@ -33,10 +37,10 @@ const LONG = 6;
 /** Numbers alone (`4090`) and letters with one digit (`t4`) need more than one word of the trade. */
 const isThin = (text: string): boolean => /^(?:\d+|[a-z]\d)$/.test(text);
 
-const refused = (why: string): Sense => ({ accepted: false, confidence: 'possible', why: [why] });
+const refused = (why: string): Sense => ({ accepted: false, confidence: 'possible', why: [why], contradicted: true });
 
 /** What the name says by itself, by its maker and by those listed with it. */
-const ofName = ({ pattern }: Hit, { maker, beside, glued }: Surroundings): readonly Evidence[] => {
+const ofName = ({ pattern }: Hit, { maker, beside, others, glued }: Surroundings): readonly Evidence[] => {
   const full = pattern.strength === 'full';
   const found: Evidence[] = [];
   if (maker !== null) found.push({ points: 6, why: `the maker's name stands before it: “${maker}”` });
@@ -45,6 +49,7 @@ const ofName = ({ pattern }: Hit, { maker, beside, glued }: Surroundings): reado
     found.push({ points, why: `“${pattern.text}” stands for it by itself` });
   }
   if (beside !== null) found.push({ points: 4, why: `listed beside “${beside}”` });
+  if (others > 0) found.push({ points: others > 1 ? 3 : 2, why: `listed with ${others} other parts of its maker` });
   if (glued)
     found.push({ points: full && pattern.text.length >= LONG ? 0 : -8, why: 'joined to other letters or digits' });
   return found;
@@ -70,5 +75,6 @@ export const senseOf = (page: Page, hit: Hit, surroundings: Surroundings): Sense
     accepted: score >= needed,
     confidence: score >= CERTAIN_FROM ? 'certain' : score >= PROBABLE_FROM ? 'probable' : 'possible',
     why: evidence.map(({ why }) => why),
+    contradicted: against.length > 0,
   };
 };
