@@ -101,15 +101,20 @@ export const lotOfRow = (block: TableBlock, row: TableRow): string | null => {
   return null;
 };
 
-/** The sum that a row states for its firm. */
-const amountOfRow = (text: string, block: TableBlock, row: TableRow): Amount | null => {
-  for (const role of SUM_ORDER)
-    for (const column of block.columns) {
-      const cell = column.role === role ? row.places[column.index] : null;
+/** A bid's first price, which a later one replaced. */
+const EARLIER = /首轮|首次|初次|第一[轮次]|一轮/u;
+
+/** The sum that a row states for its firm, in one of some columns. */
+const amountIn = (text: string, block: TableBlock, row: TableRow, columns: readonly Column[]): Amount | null => {
+  for (const role of SUM_ORDER) {
+    const sums = columns.filter((column) => column.role === role);
+    for (const column of [...sums.filter(({ header }) => !EARLIER.test(header.text)), ...sums]) {
+      const cell = row.places[column.index];
       if (!cell) continue;
       const sum = sumOfCell(text, cell, `${column.header.text} ${column.note}`, neighbourUnit(block, row));
       if (sum) return amountOf(sum);
     }
+  }
   return null;
 };
 
@@ -155,5 +160,31 @@ export const bidsOf = (text: string, block: TableBlock, party: Column): readonly
     const firms = firmsIn(text, cell);
     if (firms.length === 0) return [];
     const { mark, rank } = judged(block, row, party);
-    return [{ row, firms, mark, rank, lot: lotOfRow(block, row), amount: amountOfRow(text, block, row) }];
+    return [{ row, firms, mark, rank, lot: lotOfRow(block, row), amount: amountIn(text, block, row, block.columns) }];
   });
+
+const PLACE = /第\s?([一二三四五六七八九十]|\d{1,2})/u;
+
+/** Candidates that stand side by side: 第一中标候选人 | 投标报价 | 第二中标候选人 | 投标报价, a row for each lot. None where a table has one such column. */
+export const bidsAcross = (text: string, block: TableBlock): readonly Bid[] => {
+  const places = block.columns.flatMap((column) => {
+    const rank = column.role === 'candidate' ? parseNumber(PLACE.exec(column.header.text)?.[1] ?? '') : null;
+    return rank === null ? [] : [{ column, rank }];
+  });
+  if (places.length < 2) return [];
+  return block.rows.flatMap((row, at) =>
+    places.flatMap(({ column, rank }, index): readonly Bid[] => {
+      const cell = row.places[column.index];
+      const firms = cell ? firmsIn(text, cell) : [];
+      const [first] = firms;
+      if (!cell || !first) return [];
+      const next = places[index + 1]?.column.index ?? Number.POSITIVE_INFINITY;
+      const beside = block.columns.filter((other) => other.index > column.index && other.index < next);
+      // 甲公司 报价：100万元 in one cell.
+      const inside = sumOfCell(text, { start: first.end, end: cell.end }, column.note);
+      const amount = amountIn(text, block, row, beside) ?? (inside?.explicit ? amountOf(inside) : null);
+      const lot = lotOfRow(block, row) ?? (block.rows.length > 1 ? String(at + 1) : null);
+      return [{ row, firms, mark: null, rank, lot, amount }];
+    }),
+  );
+};

@@ -29,7 +29,7 @@ export interface TableBlock {
   readonly headers: readonly { readonly start: number; readonly end: number }[];
 }
 
-const SUBTOTAL = /^(?:合计|总计|小计|共计|总价|总金额|合计金额|投标总价|总报价)(?:金额|价)?(?:[:：（(元]|$)/u;
+const SUBTOTAL = /^(?:合计|总计|小计|共计|总价|总金额|合计金额|投标总价|总报价)(?:金额|价)?(?:人民币|[:：（(元]|$)/u;
 const REMARK = /^(?:备注|注|说明|特此)[:：]?/u;
 
 /** Whether a row adds up the rows before it: its first words, or those after a running number, say so. */
@@ -284,7 +284,13 @@ const OPENING: Readonly<Partial<Record<Role, Role>>> = {
 };
 
 /** The last heading before a place that says what stands there, and the lot named there. */
-export const frameAt = (text: string, marks: Marks, at: number, caption: string): Frame => {
+export const frameAt = (
+  text: string,
+  marks: Marks,
+  at: number,
+  caption: string,
+  inTable: (place: number) => boolean,
+): Frame => {
   const before = text.slice(Math.max(0, at - 80), at);
   const line = before.trimEnd().slice(before.trimEnd().lastIndexOf('\n') + 1);
   const lot = lotIn(line.length <= 60 ? line : '') ?? lotIn(caption.length <= 60 ? caption : '');
@@ -299,6 +305,8 @@ export const frameAt = (text: string, marks: Marks, at: number, caption: string)
   for (let index = low - 1; index >= Math.max(0, low - 6); index -= 1) {
     const label = marks.labels[index];
     if (!label || at - label.border > 400) break;
+    // A cell of the table before (资格审查不合格) heads no table.
+    if (inTable(label.start)) continue;
     const opened = HEADING.has(label.role)
       ? label.role
       : text.slice(label.after, at).trim() === ''

@@ -1,7 +1,7 @@
 import { type Amount, type Claim, sumOfAmounts } from './claims.ts';
 import type { Role } from './lexicon.ts';
 import { withoutSpaces } from './name-rules.ts';
-import { type Bid, bidsOf, columnOf, type Mark } from './table-bids.ts';
+import { type Bid, bidsAcross, bidsOf, columnOf, type Mark } from './table-bids.ts';
 import type { TableBlock, TableRow } from './table-blocks.ts';
 import type { Column } from './table-columns.ts';
 import { saysNothing } from './table-words.ts';
@@ -131,7 +131,8 @@ const claimsOfBlock = (
   const { role } = party;
   if (role === 'party_name' && block.heading !== 'supplier_heading' && block.heading !== 'candidate_heading')
     return none;
-  const bids = bidsOf(text, block, party);
+  const across = bidsAcross(text, block);
+  const bids = across.length > 0 ? across : bidsOf(text, block, party);
   const facts = factsOf(block, role, bids);
   const claims = new Map<
     string,

@@ -26,6 +26,8 @@ const BRACKET = /[（(【[]([^（()）】\]]{0,24})[)）】\]]/gu;
 const FORMER = /^(?:原|更正前|变更前|修改前|澄清前)/u;
 const LONGEST_HEADER = 40;
 
+const ORDINAL = /第\s?[一二三四五六七八九十\d]{1,2}\s?(?:名|位)?$/u;
+
 const noteOf = (text: string): string =>
   [...text.matchAll(BRACKET)].map((match) => match[1]).join(' ') || (/[万亿]?元$/u.exec(text)?.[0] ?? '');
 
@@ -33,7 +35,9 @@ const read = (text: string): HeaderRead => {
   const words = text.replace(/[（(【[][^（()）】\]]{0,24}[)）】\]]|\s/gu, '');
   const own = tableWords().headers.get(words);
   if (own !== undefined) return { role: own, note: noteOf(text) };
-  const header = readWords(text);
+  const straight = readWords(text);
+  // 中标候选人第一名 is a column of candidates as 第一中标候选人 is.
+  const header = straight.role === null && ORDINAL.test(text) ? readWords(text.replace(ORDINAL, '')) : straight;
   // 中标候选人排序 holds ranks, not names.
   return header.role === 'candidate' && /(?:排序|排名|名次|次序|顺序)$/u.test(text)
     ? { ...header, role: 'rank' }

@@ -300,6 +300,54 @@ describe('winners in tables', () => {
     ]);
   });
 
+  it.each([
+    [
+      'a price beside each',
+      ['标包名称', '第一中标候选人', '投标报价（元）', '第二中标候选人', '投标报价（元）'],
+      (firm: string, yuan: number) => [firm, String(yuan)],
+    ],
+    [
+      'a price with each',
+      ['标包名称', '中标候选人第一名', '中标候选人第二名'],
+      (firm: string, yuan: number) => [`${firm} 报价：${yuan / 10_000}万元`],
+    ],
+  ] as const)('reads candidates side by side, a row for each lot, %s', async (_, header, cells) => {
+    const { candidates } = await notice(
+      html([
+        [...header],
+        ['1标段', ...cells(FIRMS[0], 1_000_000), ...cells(FIRMS[1], 1_100_000)],
+        ['2标段', ...cells(FIRMS[3], 200_000), ...cells(FIRMS[0], 210_000)],
+      ]),
+    );
+    expect(
+      candidates.map(({ name, rank, lot, amount_cny }) => [name.value, rank, lot, amount_cny?.value]).sort(),
+    ).toEqual(
+      [
+        [FIRMS[0], 1, '1', 1_000_000],
+        [FIRMS[1], 2, '1', 1_100_000],
+        [FIRMS[3], 1, '2', 200_000],
+        [FIRMS[0], 2, '2', 210_000],
+      ].sort(),
+    );
+  });
+
+  it('takes the last price of several, and no sum row for goods', async () => {
+    const { suppliers, items } = await notice(
+      html([
+        ['供应商名称', '首轮报价', '最终报价', '是否小微', '评审结果'],
+        [FIRMS[0], '12万', '11万元', '是', '成交'],
+        [FIRMS[1], '10万', '9.9万元', '否', '资格审查不合格'],
+      ]) +
+        html([
+          ['品名', '规格', '单位', '数量', '单价(元)', '金额(元)'],
+          ['加速卡', '24G', '张', '8', '15000', '120000'],
+          ['合计人民币（大写）：壹拾贰万元整', '', '', '', '', '120000'],
+        ]),
+    );
+    expect(suppliers.map(({ name, amount_cny }) => [name.value, amount_cny?.value])).toEqual([[FIRMS[0], 110_000]]);
+    expect(items.map(({ name }) => name.value)).toEqual(['加速卡']);
+  });
+
   it('takes labels with their values side by side for no header', async () => {
     const read = await notice(
       html([

@@ -13,11 +13,20 @@ import { saysNothing } from './table-words.ts';
 export const readTables = (document: Document, marks: Marks): readonly TableBlock[] => {
   const { text } = document;
   const grids = gridsOf(document);
-  const inTable = (at: number): boolean => grids.some(({ start, end }) => start <= at && at < end);
+  const inTable = (at: number): boolean => {
+    let low = 0;
+    let high = grids.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((grids[middle]?.start ?? 0) <= at) low = middle + 1;
+      else high = middle;
+    }
+    return at < (grids[low - 1]?.end ?? 0);
+  };
   const all = [...grids, ...gridsOfLines(text, marks, inTable), ...gridsOfHeaders(text, marks, inTable)].sort(
     (a, b) => a.start - b.start,
   );
-  return all.flatMap((grid) => blocksOf(grid, frameAt(text, marks, grid.start, grid.caption)));
+  return all.flatMap((grid) => blocksOf(grid, frameAt(text, marks, grid.start, grid.caption, inTable)));
 };
 
 /** Labels without those that are headers, or that fill a cell under one: their meaning is the column's. */
