@@ -144,3 +144,18 @@ describe('workbooks', () => {
     expect(await reasonOf(whole.subarray(0, whole.length - 200), 'x.xlsx')).toMatch(/^failed: damaged workbook: /u);
   });
 });
+
+describe('an Office document that is a bomb', () => {
+  const reason = 'failed: an Office document that unpacks to more than 100 MB: too large to be one document';
+  const spaces = new Uint8Array(101_000_000).fill(0x20);
+
+  it('is refused by what its directory says, and by trying where that lies', async () => {
+    const honest = zipSync({ 'word/document.xml': spaces });
+    expect(await reasonOf(honest, 'a.docx')).toBe(reason);
+    const lying = Buffer.from(honest);
+    const directory = lying.indexOf('PK\x01\x02');
+    lying.writeUInt32LE(1000, directory + 24);
+    expect(await reasonOf(lying, 'a.docx')).toBe(reason);
+    expect(await reasonOf(zipSync({ 'xl/workbook.xml': spaces }), 'a.xlsx')).toBe(reason);
+  });
+});

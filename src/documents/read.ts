@@ -4,6 +4,7 @@ import { readHtml } from './html.ts';
 import { LIMITS } from './limits.ts';
 import { detectMediaType, type MediaType } from './media-type.ts';
 import type { Document, Unreadable } from './model.ts';
+import { officeRefusal } from './office-size.ts';
 import type { PageBox } from './pdf/places.ts';
 import { readText } from './text.ts';
 
@@ -83,13 +84,13 @@ const read = async (
     case 'multipart/related':
       return (await import('./mhtml.ts')).readMhtml(bytes, context);
     case 'application/vnd.openxmlformats-officedocument.wordprocessingml.document':
-      return (await import('./docx.ts')).readDocx(bytes, context);
+      return officeRefusal(bytes) ?? (await import('./docx.ts')).readDocx(bytes, context);
     case 'application/msword':
       return (await import('./doc.ts')).readDoc(bytes, context);
     case 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet':
     case 'application/vnd.ms-excel':
     case 'application/vnd.oasis.opendocument.spreadsheet':
-      return (await import('./spreadsheet.ts')).readSpreadsheet(bytes, context);
+      return officeRefusal(bytes) ?? (await import('./spreadsheet.ts')).readSpreadsheet(bytes, context);
     case 'application/pdf':
       return (await import('./pdf/read.ts')).readPdf(bytes, context);
     case 'image/png':
