@@ -15,6 +15,10 @@ const SETS: readonly {
 }[] = [
   { file: 'awards.jsonl', evaluate: evaluateAwards },
   { file: 'gold.jsonl', evaluate: evaluateNotices },
+  {
+    file: 'invented.jsonl',
+    evaluate: (file, shownWorst) => evaluateNotices(file, shownWorst, 'invented_notices'),
+  },
   { file: 'documents.jsonl', evaluate: evaluateNegatives },
   { file: 'labelled.jsonl', evaluate: evaluateTechnologies },
   { file: 'screening.tsv', evaluate: evaluateScreening },

@@ -25,8 +25,10 @@ const GoldNotice = z.object({
   project_no: name,
   project_name: name,
   buyer: name,
+  end_user: name,
   agency: name,
   suppliers: z.array(z.object({ name: z.string(), amount_cny: amount })),
+  candidates: z.array(z.object({ name: z.string() })).optional(),
   award_total_cny: amount,
   budget_cny: amount,
   published: name,
@@ -115,8 +117,8 @@ const scoreSuppliers = (scorer: Scorer, gold: GoldNotice, notice: Notice): void 
   }
 };
 
-/** Scores the labelled notices in files: every field of the notice, items and lots. */
-export const evaluateNotices = async (file: string, shownWorst: number): Promise<Evaluation> => {
+/** Scores the labelled notices in files: every field of the notice, items and lots. `set` is the name of the set in the report and the floors. */
+export const evaluateNotices = async (file: string, shownWorst: number, set = 'notices'): Promise<Evaluation> => {
   const scorer = createScorer();
   const records = await readGold(file, GoldNotice);
   for (const gold of records) {
@@ -159,6 +161,7 @@ export const evaluateNotices = async (file: string, shownWorst: number): Promise
       sameName,
     );
     one('buyer', 'buyer', notice.buyer?.value ?? null, gold.buyer, strings(also['buyer']), sameName);
+    one('end_user', 'end_user', notice.end_user?.value ?? null, gold.end_user, strings(also['end_user']), sameName);
     one('agency', 'agency', notice.agency?.value ?? null, gold.agency, strings(also['agency']), sameName);
     one(
       'award_total',
@@ -185,6 +188,12 @@ export const evaluateNotices = async (file: string, shownWorst: number): Promise
       sameText,
     );
     scoreSuppliers(scorer, gold, notice);
+    if (gold.candidates) {
+      const given = notice.candidates.map((candidate) => candidate.name.value);
+      const wanted = gold.candidates.map((candidate) => candidate.name);
+      if (!countBestSet(scorer.tally('candidates'), given, [wanted], sameName))
+        scorer.mistake(gold.id, 'candidates', given, wanted);
+    }
     if ('items' in gold && gold.items) scoreItems(scorer, gold, notice.items);
     if (gold.lots) {
       const given = notice.lots.map((lot) => ({ no: lot.id, budget_cny: lot.budget_cny?.value ?? null }));
@@ -202,5 +211,5 @@ export const evaluateNotices = async (file: string, shownWorst: number): Promise
       if (!right) scorer.mistake(gold.id, field, given, expected);
     }
   }
-  return scorer.finish('notices', records.length, shownWorst);
+  return scorer.finish(set, records.length, shownWorst);
 };
