@@ -212,7 +212,7 @@ export const decide = (
     part &&
     zh.brand.length === 0 &&
     query.name.text.indexOf(query.name.segments.at(0)?.text ?? '') === 0 &&
-    startsCovered(query, alignment)
+    beginsCovered(query, alignment)
   )
     return {
       relation: 'affiliate',
@@ -221,7 +221,11 @@ export const decide = (
       loose: true,
       why: ['the name begins as a listed one and goes on', ...why],
     };
-  if (parent && differ.every((line) => !line.startsWith('places') && !line.startsWith('kind')))
+  if (
+    parent &&
+    standsTogether(name, alignment) &&
+    differ.every((line) => !line.startsWith('places') && !line.startsWith('kind'))
+  )
     return {
       relation: 'affiliate',
       score: score * 0.75,
@@ -264,7 +268,19 @@ const contentOf = (name: IndexedName, { mask }: Alignment, index: ScreeningIndex
   return content;
 };
 
-const startsCovered = ({ name }: Query, { matched }: Alignment): boolean => {
-  const first = name.segments.find(({ kind }) => kind !== 'legal');
-  return first !== undefined && matched.some(({ start, end }) => start <= first.start && end >= first.end);
+/** Whether what is matched of the Chinese name is its beginning, without gaps: 天津|大学 around 理工 is none. */
+const beginsCovered = ({ name }: Query, { matched }: Alignment): boolean => {
+  const covered = new Uint8Array(name.text.length);
+  for (const { start, end } of matched) covered.fill(1, start, end);
+  for (const { start, end, kind } of name.segments) if (kind === 'legal') covered.fill(1, start, end);
+  const gap = covered.indexOf(0);
+  return gap > 0 && matched.every(({ end }) => end <= gap);
+};
+
+/** Whether the matched words stand together at the beginning or the end of the listed name: a parent before or behind its organ. */
+const standsTogether = (name: IndexedName, { mask }: Alignment): boolean => {
+  const flags = name.tokens.map((_, at) => (mask & (1 << at)) !== 0);
+  const first = flags.indexOf(true);
+  const last = flags.lastIndexOf(true);
+  return (first === 0 || last === flags.length - 1) && flags.slice(first, last + 1).every(Boolean);
 };

@@ -105,7 +105,6 @@ const againstCatalogue = (
   hit: CatalogueHit | null,
   index: ScreeningIndex,
 ): Candidate => {
-  if (candidate.relation !== 'same') return candidate;
   const owners = catalogueLinks(index).organisationsOf.get(candidate.entry) ?? [];
   const lookalike = (why: string, review: boolean): Candidate => ({
     ...candidate,
@@ -115,6 +114,22 @@ const againstCatalogue = (
     why: [why, ...candidate.why],
   });
   const [owner] = owners;
+  if (candidate.relation === 'lookalike') {
+    // Both are known, and are not the same: there is nothing left to decide.
+    const settled =
+      hit?.organisation.confidence === 'high' &&
+      owner?.confidence === 'high' &&
+      !owners.some(({ id }) => id === hit.organisation.id);
+    return settled ? { ...candidate, review: false } : candidate;
+  }
+  if (candidate.relation === 'affiliate') {
+    // Words alone made it one: two organisations that the catalogue knows are related by what it says, not by their words.
+    if (!hit || !owner || owners.some(({ id }) => id === hit.organisation.id)) return candidate;
+    return lookalike(
+      `the entry is ${owner.name} by the catalogue, another organisation`,
+      hit.organisation.confidence !== 'high',
+    );
+  }
   // The same name but for its legal form, or cut short: a company turned into a joint-stock company, or another one. A person decides.
   if (hit && owners.some(({ id }) => id === hit.organisation.id)) return candidate;
   const written = owners.some(
