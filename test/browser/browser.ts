@@ -107,6 +107,8 @@ export const visit = async (browser: Browser, address: string, visitor: Visitor 
   context.setDefaultTimeout(15_000);
   await context.addInitScript(
     ([spoken, name]) => {
+      // A document in its sandbox has no storage.
+      if (origin === 'null') return;
       // Only where nothing is remembered yet: the tests change both.
       if (localStorage.getItem('bidtrace.language') === null)
         localStorage.setItem('bidtrace.language', JSON.stringify(spoken));

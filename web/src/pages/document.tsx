@@ -231,7 +231,7 @@ const Whole = ({ whole, route }: { readonly whole: WholeDocument; readonly route
             </div>
           )}
           {view !== 'text' && (
-            <div>
+            <div tabIndex={0} role="region" aria-label={t('document.original')}>
               <Original
                 document={document}
                 marks={marks.filter(({ what }) => what === 'mention' || what === 'field')}
