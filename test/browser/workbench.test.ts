@@ -210,6 +210,49 @@ describe.runIf(canBrowse)('the workbench in a browser', () => {
     await watched.context.close();
   });
 
+  it('draws a few rows of a table of a million, and fetches the next as they are needed', async () => {
+    const watched = await visit(browser, served.address);
+    const { page } = watched;
+    let asked = 0;
+    await page.route(/\/api\/ledger\?/u, (request) => {
+      const from = Number(new URL(request.request().url()).searchParams.get('after') ?? 0);
+      asked += 1;
+      const inputs = Array.from({ length: 200 }, (_, i) => ({
+        path: `notices/${from + i}.html`,
+        document: null,
+        status: 'read',
+        reason: null,
+        kind: 'file',
+        bytes: 1_500,
+        parent: null,
+      }));
+      const counts = { input: 1_000_000, read: 1_000_000, skipped: 0, failed: 0 };
+      return request.fulfill({ json: { counts, inputs, next: String(from + 200) } });
+    });
+    await open(watched, served.address, '#/ledger');
+    const row = page.locator('table.data tbody tr:not(.gap)');
+    await row.first().focus();
+    const end = async (): Promise<string> => {
+      await page.keyboard.press('End');
+      return (await page.locator('tr:focus').textContent()) ?? '';
+    };
+    await expect.poll(end, { timeout: 30_000 }).toContain('notices/2999.html');
+    expect(asked).toBeGreaterThanOrEqual(15);
+    expect(await row.count()).toBeLessThan(80);
+    expect(await page.locator('table.data').getAttribute('aria-rowcount')).toBe('1000001');
+    // The row that was moved to is on the screen; it keeps the focus when the table is scrolled away from it.
+    const bottom = () =>
+      page.locator('tr:focus').evaluate((element) => element.getBoundingClientRect().bottom / innerHeight);
+    expect(await bottom()).toBeLessThanOrEqual(1);
+    await page.evaluate(() => scrollTo(0, 0));
+    await page.getByText('notices/3.html').waitFor();
+    expect(await bottom()).toBeGreaterThan(10);
+    await page.keyboard.press('k');
+    await expect.poll(bottom).toBeLessThanOrEqual(1);
+    expect(watched.errors).toEqual([]);
+    await watched.context.close();
+  });
+
   it('loads little at first, and the drawing of the network only with its page', async () => {
     const watched = await visit(browser, served.address);
     const sizes = new Map<string, number>();

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useWords } from '../words/index.ts';
 
@@ -44,6 +44,22 @@ export const useNarrow = (): boolean => {
   }, []);
   return narrow;
 };
+
+/** The room of rows that are not drawn. */
+const Gap = ({
+  rows,
+  height,
+  columns,
+}: {
+  readonly rows: number;
+  readonly height: number;
+  readonly columns: number;
+}) =>
+  rows <= 0 ? null : (
+    <tr aria-hidden="true" class="gap" style={{ height: `${rows * height}px` }}>
+      <td colSpan={columns} />
+    </tr>
+  );
 
 /**
  * A table of any length: only rows near what is seen are drawn, each of one height, and the next are asked for in time. One row at a time is in
@@ -92,22 +108,21 @@ export const Table = <Row,>({
   }, [rows.length, height, more, needed]);
 
   const [first, last] = seen;
-  const shown = rows.slice(first, last);
   const chosen = Math.min(current, Math.max(0, rows.length - 1));
 
-  // The row that was moved to is drawn first, focused then.
+  // The row that has the focus is drawn wherever it stands, so that the focus is not lost when the table is scrolled away from it.
+  const drawn: number[] = [];
+  if (chosen < first && rows.length > 0) drawn.push(chosen);
+  for (let place = first; place < Math.min(last, rows.length); place += 1) drawn.push(place);
+  if (chosen >= last) drawn.push(chosen);
+
   useLayoutEffect(() => {
     if (!moved.current) return;
+    moved.current = false;
     const row = body.current?.querySelector<HTMLElement>(`tr[data-row="${chosen}"]`);
-    if (row) {
-      moved.current = false;
-      row.focus({ preventScroll: true });
-      row.scrollIntoView({ block: 'nearest' });
-    } else {
-      const top = (body.current?.getBoundingClientRect().top ?? 0) + scrollY + chosen * height;
-      scrollTo(0, top - innerHeight / 2);
-    }
-  });
+    row?.focus({ preventScroll: true });
+    row?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -154,35 +169,29 @@ export const Table = <Row,>({
           </tr>
         </thead>
         <tbody ref={body}>
-          {first > 0 && (
-            <tr aria-hidden="true" class="gap" style={{ height: `${first * height}px` }}>
-              <td colSpan={columns.length} />
-            </tr>
-          )}
-          {shown.map((row, i) => {
-            const place = first + i;
+          {drawn.map((place, i) => {
+            const row = rows[place];
+            if (row === undefined) return null;
             return (
-              <tr
-                key={keyOf(row)}
-                data-row={place}
-                aria-rowindex={place + 2}
-                tabIndex={place === chosen ? 0 : -1}
-                style={{ height: `${height}px` }}
-                onFocus={() => setCurrent(place)}
-              >
-                {columns.map(({ id, title, cell, numeric, lang }) => (
-                  <td key={id} class={`column-${id}${numeric ? ' numeric' : ''}`} data-label={title} lang={lang}>
-                    <div>{cell(row)}</div>
-                  </td>
-                ))}
-              </tr>
+              <Fragment key={keyOf(row)}>
+                <Gap rows={place - (drawn[i - 1] ?? -1) - 1} height={height} columns={columns.length} />
+                <tr
+                  data-row={place}
+                  aria-rowindex={place + 2}
+                  tabIndex={place === chosen ? 0 : -1}
+                  style={{ height: `${height}px` }}
+                  onFocus={() => setCurrent(place)}
+                >
+                  {columns.map(({ id, title, cell, numeric, lang }) => (
+                    <td key={id} class={`column-${id}${numeric ? ' numeric' : ''}`} data-label={title} lang={lang}>
+                      <div>{cell(row)}</div>
+                    </td>
+                  ))}
+                </tr>
+              </Fragment>
             );
           })}
-          {last < rows.length && (
-            <tr aria-hidden="true" class="gap" style={{ height: `${(rows.length - last) * height}px` }}>
-              <td colSpan={columns.length} />
-            </tr>
-          )}
+          <Gap rows={rows.length - 1 - (drawn.at(-1) ?? -1)} height={height} columns={columns.length} />
         </tbody>
       </table>
       {more !== null && rows.length < total && (
