@@ -119,6 +119,10 @@ const found = (pattern: RegExp | null, side: string): string | null => {
 
 const AWARDED: ReadonlySet<string> = new Set(['final_award', 'contract', 'delivered']);
 
+/** The first line of the document, where a place does not stand in it itself. */
+const openingBefore = ({ lines: [first], text }: Page, place: number): string =>
+  first && place >= first.end ? text.slice(first.start, Math.min(first.end, LONGEST_CLAUSE)) : '';
+
 /** What the sentence says, its own head (`项目背景:`), the head of its column, the heading above it: in this order. */
 const surroundings = (page: Page, start: number, clause: string): StanceReading | null => {
   const { cues, titles, unless } = words();
@@ -129,8 +133,7 @@ const surroundings = (page: Page, start: number, clause: string): StanceReading 
   });
   if (inClause[0]) return inClause[0];
   const { start: offset } = page.span(start, start + 1);
-  const [first] = page.lines;
-  const opening = first && start >= first.end ? page.text.slice(first.start, Math.min(first.end, LONGEST_CLAUSE)) : '';
+  const opening = openingBefore(page, start);
   // The title of a notice tells what it is, and not in what sense a name in it stands.
   const above = [page.heading(offset), opening].filter((head) => found(titles, head) === null);
   for (const head of [page.label(start), page.columnHead(offset), ...above]) {
@@ -225,7 +228,8 @@ export const stanceOf = (page: Page, start: number, end: number, bought = false)
   if (stage !== 'unknown') return { stance: 'sought', why: `sought: the notice is of the stage ${stage}` };
   if (buyer) return { stance: 'sought', why: `sought: the notice has a buyer, “${buyer.value}”` };
   const heading = page.heading(page.span(start, start + 1).start);
-  const asked = found(wanted, clause) ?? found(wanted, heading) ?? found(wanted, page.title);
+  const asked =
+    found(wanted, clause) ?? found(wanted, heading) ?? found(wanted, `${page.title}\n${openingBefore(page, start)}`);
   if (asked !== null) return { stance: 'sought', why: `sought: “${asked}”` };
   return { stance: 'context', why: 'context: nothing in the text says that it is wanted' };
 };
