@@ -21,6 +21,8 @@ const LEAST = 0.5;
 /** A resemblance weaker than this is not told, unless the mark is all that differs. */
 const LEAST_ALIKE = 0.58;
 const PLAIN_ALIKE = 0.55;
+/** A romanised word so long is still the same with a letter more or less. */
+const SURE_LETTERS = 8;
 const SAME = 0.86;
 /** From here a look-alike is near enough that a person should look. */
 const NEAR = 0.72;
@@ -187,6 +189,11 @@ export const decide = (
   const unusual = !branded && alignment.matched.some((part) => !part.usual);
   const telltale = alignment.matched.some(({ how }) => how === 'misspelt');
   if (telltale) penalty += 0.02;
+  // In a short word one letter makes another word: 泊松 is bosong, not Boson.
+  const slips = alignment.matched
+    .filter(({ how }) => how === 'misspelt')
+    .map(({ mask }) => name.tokens.filter((_, at) => mask & (1 << at)).join(''));
+  if (slips.some((word) => word.length < SURE_LETTERS)) differ.push(`spelling: ${quoted(slips)}`);
   if (name.shared > 1) {
     penalty += 0.03;
     why.push(`the same words stand at ${name.shared} entries of this list`);

@@ -42,6 +42,15 @@ const isConfirmed = (organisation: CatalogueOrganisation, entry: number, index: 
   return answer;
 };
 
+const formOf = ({ legal, canonical }: ChineseName): string =>
+  legal === null ? (canonical.endsWith('集团') ? 'company' : 'none') : legal.startsWith('股份') ? 'stock' : 'company';
+
+/** Whether some full name of the organisation has the same words and the same kind of legal form: 北京某研究院 is not 北京某研究院股份有限公司. */
+const sameForm = (name: ChineseName, { name: legalName, also }: CatalogueOrganisation): boolean =>
+  [legalName, ...also]
+    .map(readChineseName)
+    .some((full) => full.canonical === name.canonical && formOf(full) === formOf(name));
+
 const sourceOf = (organisation: CatalogueOrganisation): string =>
   `catalogue (${organisation.source}, confidence ${organisation.confidence})`;
 
@@ -72,6 +81,7 @@ export const identityCandidates = (
   }
   if (!hit) return found;
   const { organisation, by, steps } = hit;
+  const otherForm = by === 'written' && !sameForm(name, organisation);
   for (const entry of catalogueLinks(index).entriesOf.get(organisation.id) ?? []) {
     const words = translated.find((candidate) => candidate.entry === entry && candidate.relation === 'same');
     const printed = index.entries[entry]?.name ?? '';
@@ -89,8 +99,13 @@ export const identityCandidates = (
       matched: printed,
       relation: 'same',
       // A name that also translates word for word is surer than one that rests on the catalogue alone.
-      score: SURE[organisation.confidence] - BY[by] - (words ? 0.12 * (1 - words.score) : 0.04) - (proved ? 0 : 0.08),
-      review: by === 'short' || !proved || (organisation.confidence !== 'high' && !words),
+      score:
+        SURE[organisation.confidence] -
+        BY[by] -
+        (words ? 0.12 * (1 - words.score) : 0.04) -
+        (proved ? 0 : 0.08) -
+        (otherForm ? 0.1 : 0),
+      review: by === 'short' || otherForm || !proved || (organisation.confidence !== 'high' && !words),
       loose: false,
       why: [...why, ...(words?.why ?? [])],
     });

@@ -30,7 +30,7 @@ export interface Query {
 const LONGEST_RUN = 6;
 const MOST_SPELLINGS = 8;
 /** From so many letters on a romanised word is long enough to be told from another with a letter more or less. */
-const LETTERS = 8;
+const LETTERS = 6;
 
 interface Rendering {
   readonly ids: readonly number[];
