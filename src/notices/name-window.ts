@@ -76,6 +76,8 @@ export const windowAt = (text: string, start: number, limit: number): Window => 
         const rest = text.slice(at, at + 14);
         if (FIGURE.test(rest) || (ROW.test(rest) && !NUMBERED.test(rest) && rules.anyEnd.test(compact))) break;
       } else if (code === ORDINAL && RANKED.test(text.slice(at, at + 8)) && rules.anyEnd.test(compact)) break;
+      // 模块--是-27800: blanks of a table whose cells were lost.
+      if (code === 45 && text.charCodeAt(at + 1) === 45) break;
       compact += text.charAt(at);
       places.push(at);
       at += 1;

@@ -87,3 +87,31 @@ describe('a name that ends at a place of a sentence', () => {
 it('has one key for brackets and letters of any width', () => {
   expect(keyOf('蓝州（云台）ＡＢ有限公司')).toBe(keyOf('蓝州(云台)ab有限公司'));
 });
+
+describe('foreign firms', () => {
+  it.each([
+    ['Argentum Microscopy (Shanghai) Co., Ltd.', '，地址：某路'],
+    ['Kestrel Nanofab Systems Ltd.', '\n'],
+    ['Lumenvista Optics GmbH', '、'],
+    ['Hofmann & Sohn Präzisionstechnik GmbH & Co. KG', '。'],
+    ['Cobalt Ridge Instruments Pte Ltd', ''],
+  ])('keeps the words of %s', (name, after) => {
+    expect(nameAt(`：${name}${after}`, 0, name.length + after.length + 1, true)?.name).toBe(name);
+  });
+
+  it('leaves a model before a Chinese name alone', () => {
+    expect(nameAt('ABC科技有限公司', 0, 10, true)?.name).toBe('ABC科技有限公司');
+  });
+});
+
+describe('names in joint bids and lost tables', () => {
+  it('reads what follows the role in a joint bid', () => {
+    const text = '联合体牵头人：甲乙科技有限公司\n联合体成员：丙丁设计院有限公司';
+    expect(namesIn(text, 0, text.length).map(({ name }) => name)).toEqual(['甲乙科技有限公司', '丙丁设计院有限公司']);
+  });
+
+  it('never runs over the blanks of a lost table', () => {
+    const text = '甲乙智感技术有限公司处理模块--是-27800.0元--丙丁微电科技有限公司';
+    expect(nameAt(text, 0, text.length, true)?.name).toBe('甲乙智感技术有限公司');
+  });
+});

@@ -28,6 +28,27 @@ const ROLE_ALONE =
 const RANK_LEAD =
   /^(?:(?:综合|评审|评标)?(?:排名|排序|评分|得分))?第\s?(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:名|位|的|(?:预?(?:中标|成交|中选)|推荐|入围)?候选(?:人|单位|供应商|承制单位)?)的?[\s\u3000]{0,3}(?:投标人|供应商|单位)?[:：]?/u;
 
+/** What a firm is in a joint bid, before its name: 联合体牵头人：甲公司. */
+const JOINT_LEAD =
+  /^(?:联合体)?(?:牵头人|牵头方|牵头单位|主体|主办方|主办人|成员(?:单位|方)?[一二三四12345]?)[\s\u3000]?[:：][\s\u3000]?/u;
+
+/** A foreign firm's name from its first to its last sign: Argentum Microscopy (Shanghai) Co., Ltd. */
+const LATIN =
+  /^[A-Z][\p{Script=Latin}\d.&'’-]{0,30}(?:,? (?:[(（]?[\p{Script=Latin}\d.&'’-]{1,30}[)）]?)){0,8}? ?,? ?(?:Ltd|Limited|Inc|Incorporated|Corp|Corporation|LLC|LLP|PLC|GmbH|AG|KG|SE|SA|S\.A|SAS|S\.p\.A|Srl|B\.V|BV|N\.V|NV|AB|AS|ASA|A\/S|Oy|Oyj|K\.K|Co|Company|Pte Ltd)(?:\.|(?![\p{Script=Latin}\d]))(?: & Co\.? KG|,? ?Ltd\.?)?/u;
+
+const latinNameAt = (text: string, from: number, limit: number): NameFound | null => {
+  const code = text.charCodeAt(from);
+  if (code < 65 || code > 90) return null;
+  const match = LATIN.exec(text.slice(from, Math.min(limit, from + 120)));
+  // Behind it nothing of the same word.
+  if (
+    !match ||
+    !/^(?:$|[\s、，,；;。（(:：|]|\p{Script=Han})/u.test(text.slice(from + match[0].length, from + match[0].length + 1))
+  )
+    return null;
+  return { start: from, end: from + match[0].length, name: match[0].replace(/\s+/gu, ' ') };
+};
+
 /** Figures of the cell before that are glued to a name (274.95 93.2甲公司), but not the number of a unit or works (63811部队, 8511研究所). */
 const NUMBER_LEAD =
   /^(?:\d[\d-]{7,}|\d+\.[\d.]*|\d+(?!\d*(?:部队|研究所|研究院|所|院|厂|工厂|医院|基地|分队|中心|仓库|库|站|号|化|网|同城|智能|集团|安全|科技|数字|公司))(?=\p{Script=Han}))/u;
@@ -97,6 +118,10 @@ export const nameAt = (text: string, from: number, limit: number, stated: boolea
   if (!stated) start += NUMBER_LEAD.exec(text.slice(start, Math.min(limit, start + 24)))?.[0].length ?? 0;
   const rank = RANK_LEAD.exec(text.slice(start, Math.min(limit, start + 24)));
   if (rank) start += rank[0].length;
+  const joint = JOINT_LEAD.exec(text.slice(start, Math.min(limit, start + 16)));
+  if (joint) start += joint[0].length;
+  const latin = latinNameAt(text, start, limit);
+  if (latin) return latin;
   const window = windowAt(text, start, limit);
   if (window.text.length < 2) return null;
   let length = nameEnd(window.text);

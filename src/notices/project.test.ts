@@ -35,6 +35,11 @@ describe('the number of the purchase', () => {
     expect((await read(`${words}\n采购人：蓝州大学`)).number).toBe(number);
   });
 
+  it("takes the number of the Ministry's form of a correction", async () => {
+    const found = await read('更正公告\n原公告的采购项目编号：BT-2024-001\n采购人：蓝州大学');
+    expect(found).toMatchObject({ number: 'BT-2024-001', references: ['BT-2024-001'] });
+  });
+
   it('keeps the number of an earlier notice apart', async () => {
     const found = await read('更正公告\n原公告项目编号：BT-2024-001\n采购人：蓝州大学');
     expect(found).toMatchObject({ number: null, references: ['BT-2024-001'] });

@@ -47,7 +47,7 @@ const fieldOf = (source: Source, { start, end }: Range): Field<string> =>
   );
 
 const NUMBER =
-  /[[【〔]?[\p{Script=Han}A-Za-z0-9Ａ-Ｚａ-ｚ０-９][\p{Script=Han}A-Za-z0-9Ａ-Ｚａ-ｚ０-９\-_—–－()（）[\]【】〔〕/.#&]{2,}(?:[ \u3000]?[（(][A-Za-z0-9\-/]{4,}[）)])?/u;
+  /[[【〔]?[\p{Script=Han}A-Za-z0-9Ａ-Ｚａ-ｚ０-９][\p{Script=Han}A-Za-z0-9Ａ-Ｚａ-ｚ０-９\-_—–－()（）[\]【】〔〕/.#&\u2005]{2,}(?:[ \u3000]?[（(][A-Za-z0-9\-/]{4,}[）)])?/u;
 /** A code in brackets at the end of a title: 某系统采购项目中标公告(2019KC0027). */
 const TITLE_NUMBER = /[（(](?:项目编号|招标编号|采购编号|编号)?[:：]?\s?([A-Za-z0-9][A-Za-z0-9\-_/.]{5,40})[)）]/u;
 
@@ -72,6 +72,13 @@ export const findNumber = (source: Source, title: TitleFound | null): Field<stri
       const found = numberIn(source, pair);
       if (found) return fieldOf(source, found);
     }
+  // The Ministry's form of a correction gives the purchase's number so, and nowhere else.
+  for (const pair of source.pairs) {
+    if (pair.role !== 'reference_number') continue;
+    if (!source.text.slice(pair.label.start, pair.label.end).startsWith('原公告的')) continue;
+    const found = numberIn(source, pair);
+    if (found) return fieldOf(source, found);
+  }
   const match = title ? TITLE_NUMBER.exec(title.text) : null;
   if (!title || !match?.[1] || !/\d{3}/u.test(match[1]) || DATE.test(match[1])) return null;
   const start = title.start + match.index + match[0].indexOf(match[1]);

@@ -2,6 +2,7 @@ import type { Cell, Document, Table } from '../documents/index.ts';
 import { type Field, type Span, spanOf } from '../text/index.ts';
 import { type Marks, scanLabels } from './labels.ts';
 import { type Pair, pairLabels } from './pairs.ts';
+import { asWritten, inPlainSigns } from './plain-signs.ts';
 import type { TableBlock } from './table-blocks.ts';
 import { headersOutside, labelsOutside, pairsOfTables, readTables } from './tables.ts';
 import { unwrapped } from './unwrap.ts';
@@ -42,9 +43,11 @@ const cellAt = (tables: readonly Table[], at: number): Cell | null => {
 export const sourceOf = (document: Document): Source => {
   const { tables, pageStarts } = document;
   // Only plain text has lines that no paragraph made.
-  const text = document.mediaType === 'text/plain' && tables.length === 0 ? unwrapped(document.text) : document.text;
+  const lines = document.mediaType === 'text/plain' && tables.length === 0 ? unwrapped(document.text) : document.text;
+  const text = inPlainSigns(lines);
+  const rewritten = text !== lines;
   const scanned = scanLabels(text);
-  const blocks = readTables(document, scanned);
+  const blocks = readTables(rewritten ? { ...document, text } : document, scanned);
   const marks = {
     ...scanned,
     labels: labelsOutside(scanned.labels, blocks),
@@ -69,6 +72,11 @@ export const sourceOf = (document: Document): Source => {
         : [...labelled, ...pairsOfTables(blocks)].sort((a, b) => a.label.start - b.label.start),
     tables: blocks,
     span,
-    field: (value, start, end) => ({ value, spans: [span(start, end)] }),
+    field: <T>(value: T, start: number, end: number) => ({
+      value: (rewritten && typeof value === 'string'
+        ? asWritten(value, text.slice(start, end), document.text.slice(start, end))
+        : value) as T,
+      spans: [span(start, end)],
+    }),
   };
 };

@@ -11,7 +11,7 @@ export interface DateFound {
 }
 
 const D = '[0-9０-９]';
-const S = '[ \\t\\n\\u00a0\\u3000]{0,3}';
+const S = '[ \\t\\n\\u00a0\\u2005\\u200b\\u3000\\ufeff]{0,3}';
 const YEAR = `(${D}${S}${D}${S}${D}${S}${D})`;
 const TWO = `(${D}(?:${S}${D})?)`;
 const HAN = '[〇○零一二三四五六七八九十]';
@@ -28,7 +28,7 @@ const DATE = new RegExp(
   'gu',
 );
 
-const ascii = (digits: string): number => Number(digits.normalize('NFKC').replace(/\s/gu, ''));
+const ascii = (digits: string): number => Number(digits.normalize('NFKC').replace(/[\s\u200b]/gu, ''));
 
 const two = (value: number): string => String(value).padStart(2, '0');
 

@@ -173,3 +173,17 @@ export const foldKey = (name: string): string =>
   fold(name)
     .text.replace(/[\s"'“”‘’「」『』`]/gu, '')
     .replace(/[[\]{}【】〔〕〈〉《》・•‧∙]/gu, (sign) => BRACKETS.get(sign) ?? sign);
+
+/** Traditional Han signs as simplified ones, sign for sign; every other sign and the length stay. */
+export const simplified = (text: string): string => {
+  const { unit, kind } = characterTables();
+  const out = new Uint16Array(text.length);
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const folded = kind[code] === UNIT.han ? unit[code] : 0;
+    out[at] = folded === undefined || folded === 0 ? code : folded;
+  }
+  let written = '';
+  for (let at = 0; at < out.length; at += 8192) written += String.fromCharCode(...out.subarray(at, at + 8192));
+  return written;
+};
