@@ -94,7 +94,8 @@ const acceptedIn = (
     return {
       maker,
       beside: null,
-      others: othersIn(chain, hit),
+      listed: chain.length > 1,
+      others: 0,
       elsewhere: fuller,
       glued: isGlued(page.text, chain, i),
     };

@@ -20,6 +20,8 @@ export interface Surroundings {
   readonly maker: string | null;
   /** It is listed with this name, which was accepted. */
   readonly beside: string | null;
+  /** It stands in a list, with names of which not all need be sure. */
+  readonly listed: boolean;
   /** How many other parts of its maker are listed with it, each of which may mean something else alone. */
   readonly others: number;
   /** The document names it more fully at another place. */
@@ -55,22 +57,28 @@ const ofName = ({ pattern }: Hit, { maker, beside, others, glued }: Surroundings
   return found;
 };
 
+const sum = (evidence: readonly Evidence[]): number => evidence.reduce((total, { points }) => total + points, 0);
+
 /** Whether a name is accepted for what the catalogue says. Each word around it has a weight; their sum decides, and all are kept. */
 export const senseOf = (page: Page, hit: Hit, surroundings: Surroundings): Sense => {
   const { pattern } = hit;
-  const { maker, elsewhere } = surroundings;
+  const { maker, beside, listed, elsewhere } = surroundings;
   const other = refusal(page, hit);
   if (other !== null) return refused(other);
   if (pattern.strength === 'parted' && maker === null)
     return refused('its letters and number are parted and no maker is named');
   const around = aroundOf(page, hit);
-  const against = maker === null ? evidenceAgainst(page, hit, around, surroundings.beside !== null) : [];
-  const evidence = [...ofName(hit, surroundings), ...evidenceFor(page, hit, around), ...against];
+  const evidence = [...ofName(hit, surroundings), ...evidenceFor(page, hit, around)];
+  const needed = isThin(pattern.text) && maker === null ? PROBABLE_FROM : ACCEPTED_FROM;
+  // Most short names have nothing beside them that speaks for them, and are refused without looking further.
+  if (elsewhere === null && !listed && sum(evidence) < needed)
+    return { accepted: false, confidence: 'possible', why: evidence.map(({ why }) => why), contradicted: false };
+  const against = maker === null ? evidenceAgainst(page, hit, around, beside !== null) : [];
+  evidence.push(...against);
   // Said elsewhere, it is the same here, unless something here speaks against it.
   if (elsewhere !== null && against.length === 0)
     evidence.push({ points: 3, why: `named elsewhere in the document: “${elsewhere}”` });
-  const score = evidence.reduce((sum, { points }) => sum + points, 0);
-  const needed = isThin(pattern.text) && maker === null ? PROBABLE_FROM : ACCEPTED_FROM;
+  const score = sum(evidence);
   return {
     accepted: score >= needed,
     confidence: score >= CERTAIN_FROM ? 'certain' : score >= PROBABLE_FROM ? 'probable' : 'possible',
