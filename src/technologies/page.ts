@@ -109,6 +109,7 @@ export const pageOf = (document: Document, notice: Notice, folded: Folded): Page
     const cells = tables[table]?.cells ?? [];
     return { marked: cells.filter(({ header }) => header), first: cells.filter(({ row }) => row === 0) };
   });
+  let title: string | null = null;
   const parted = text.includes('\t') ? partedText(text, folded) : folded.text;
   return {
     document,
@@ -117,7 +118,10 @@ export const pageOf = (document: Document, notice: Notice, folded: Folded): Page
     text: folded.text,
     parted,
     lines,
-    title: fold([notice.title?.value ?? '', notice.project_name?.value ?? ''].join('\n')).text,
+    get title() {
+      title ??= fold(`${notice.title?.value ?? ''}\n${notice.project_name?.value ?? ''}`).text;
+      return title;
+    },
     clause: (start, end) => {
       const line = lines[lineAt(lines, start)];
       const first = Math.max(line?.start ?? 0, start - LONGEST_CLAUSE);
