@@ -23,6 +23,7 @@ const Forms = z.strictObject({
   rewrites: z.array(z.tuple([z.string().min(1), z.string(), z.string().min(1)])),
   short_forms: z.record(z.string(), z.string()),
   organ_words: Words,
+  placing_zh: Words,
   host_less: Words,
 });
 
@@ -44,6 +45,8 @@ export interface NameForms {
   readonly rewrites: readonly (readonly [string, string, string])[];
   readonly shortForms: readonly (readonly [string, string])[];
   readonly organWords: readonly string[];
+  /** Words that say whose or where an organisation is, though they are neither a place nor a mark. */
+  readonly placing: readonly string[];
   readonly hostLess: readonly string[];
 }
 
@@ -72,6 +75,7 @@ export const nameForms = (): NameForms => {
     rewrites: read.rewrites,
     shortForms: longestFirst(Object.entries(read.short_forms)),
     organWords: read.organ_words,
+    placing: read.placing_zh,
     hostLess: read.host_less,
   };
   return forms;

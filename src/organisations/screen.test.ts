@@ -84,6 +84,18 @@ describe('screenName on the lists that come with the program', () => {
     });
   });
 
+  it('sends a field of study without place, mark or host to a person, and not one with them', () => {
+    expect(screen('力学研究所')).toMatchObject({ review: true, why: [expect.stringContaining('field')] });
+    for (const whole of ['云岭光学研究所', '国家卫星气象中心', '四川省人民医院']) expect(screen(whole).why).toEqual([]);
+  });
+
+  it('tells firms of one family apart by their legal forms', () => {
+    expect(on('中国电信股份有限公司', 'CMIC')?.entry).toBe('China Telecom Corporation Limited');
+    expect(on('中国电信集团有限公司', '1260H')?.entry).toContain('Group');
+    expect(on('中国电信集团有限公司', 'CMIC')?.entry).not.toBe('China Telecom Corporation Limited');
+    expect(on('北京航空材料研究院股份有限公司', 'MEU')).toMatchObject({ review: true });
+  });
+
   it('gives graded scores', () => {
     const scores = ['四川大学', '中国科学技术大学', '哈工大', '中国电子科技集团公司第四十八研究所'].map(
       (name) => same(name)[0]?.score ?? 0,

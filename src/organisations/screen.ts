@@ -68,6 +68,18 @@ const CHECKED: ReadonlySet<ListCode> = new Set<ListCode>(['EL', 'MEU', 'UVL', 'C
 
 const NOT_WHOLE = 'a short or trade name, not a legal name: more than one organisation may carry it';
 
+const FIELD_ALONE =
+  'the name says a field and neither a place, a mark nor a host: several bodies carry such names, most as a part of a larger one';
+
+/** Kinds that are often parts of other bodies. */
+const PARTS = new Set(['institute', 'laboratory', 'center', 'school']);
+
+/** Whether a name is made of plain words only: 流体物理研究所, not 西南物理研究所. */
+const isFieldAlone = (name: ChineseName): boolean =>
+  name.legal === null &&
+  name.segments.every(({ kind }) => kind === 'word' || kind === 'legal') &&
+  !nameForms().placing.some((word) => name.text.includes(word));
+
 const hostLess = (name: ChineseName): string | null =>
   nameForms().hostLess.find((word) => name.key.endsWith(word)) ?? null;
 
@@ -77,6 +89,7 @@ const doubts = (name: ChineseName, hit: CatalogueHit | null): readonly string[] 
   if (lab && !(hit && hit.organisation.parent === null))
     return [`a ${lab} is part of a university, institute or company, not a legal person: screen its host`];
   if (name.type === null || name.key.length < 4) return [NOT_WHOLE];
+  if (!hit && PARTS.has(name.type) && isFieldAlone(name)) return [FIELD_ALONE];
   return [];
 };
 
