@@ -61,6 +61,33 @@ describe('stances', () => {
     expect(stances('算力中心价格公示\n卡型\t单价\nA100 GPU\t4.6')).toEqual(['nvidia-a100 context']);
   });
 
+  it('a question by its answer, a measure by what its sentence is about, what shall be by the turn before it', () => {
+    expect(stances('问：加速卡可否投报NVIDIA H20？\n答：不可以，须为国产加速卡。')).toEqual(['nvidia-h20 excluded']);
+    expect(stances('同类业绩是指含L40S或以上GPU的服务器供货合同')).toEqual(['nvidia-l40s past_performance']);
+    expect(stances('原A100服务器升级为H800服务器')).toEqual(['nvidia-a100 context', 'nvidia-h800 sought']);
+    expect(stances('所投产品GPU型号为A800，否则按无效投标处理')).toEqual(['nvidia-a800 sought']);
+    expect(stances('投标产品中如含H20芯片，视为不响应')).toEqual(['nvidia-h20 excluded']);
+    expect(stances('GPU须与A100兼容，性能应与H100相当')).toEqual([
+      'nvidia-a100 compatibility',
+      'nvidia-h100 accepted_equivalent',
+    ]);
+  });
+
+  it('what a bidder offered that lost was not bought', () => {
+    const text = '云岭甲公司\t昇腾310P推理服务器\t中标\n云岭乙公司\tL40S推理服务器\t未中标';
+    const document = documentOf({ text });
+    const start = text.indexOf('云岭乙公司');
+    const loser = { value: '云岭乙公司', spans: [{ start, end: start + 5, quote: '云岭乙公司' }] };
+    const notice = {
+      ...noticeOf(document, { text, stage: 'final_award' }),
+      losing_bidders: [{ name: loser }],
+    };
+    expect(findMentions(document, notice).map(({ quote, stance }) => [quote, stance])).toEqual([
+      ['昇腾310P', 'supplied'],
+      ['L40S', 'context'],
+    ]);
+  });
+
   it('stops at the edges of a cell', () => {
     expect(stances('业绩\t近三年GPU服务器业绩每个得3分\t采用A100加速卡')).toEqual(['nvidia-a100 sought']);
     expect(stances('参考型号\tA100加速卡')).toEqual(['nvidia-a100 accepted_equivalent']);
