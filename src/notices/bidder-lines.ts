@@ -58,6 +58,7 @@ const nameEnds = (text: string, start: number, limit: number, strong: boolean): 
   const found: NameFound[] = [];
   for (let end = start + 4; end <= Math.min(limit, start + 48); end += 1) {
     const name = text.slice(start, end);
+    if (/--|\d元/u.test(name)) break;
     if (/[（(][^）)]*$/u.test(name)) continue;
     if (
       strong ? endsAsStrongName(name) : endsAsName(name.replace(/[（(](?:有限合伙|普通合伙|特殊普通合伙)[)）]$/u, ''))
@@ -125,6 +126,20 @@ const laterName = (
 };
 
 /**
+ * The bidder to whom a line's figures belong, where the row of a loser without figures at its end stands before it: the one right before the last
+ * naming of the product, or null when no name stands there.
+ */
+const nearestName = (text: string, first: NameFound, product: string, limit: number): NameFound | null => {
+  if (product.length < 3) return first;
+  const at = text.lastIndexOf(product, limit - product.length);
+  const prices = at > first.end ? [...text.slice(first.end, at).matchAll(/\d元-*/gu)] : [];
+  const last = prices.at(-1);
+  if (!last) return first;
+  const name = nameAt(text, first.end + last.index + last[0].length, at, false);
+  return name && name.end === at && endsAsName(name.name) ? name : null;
+};
+
+/**
  * Reads the lines of a bidders' table that lost its cells: `供应商产品名称…成交数量最新报价（单价）成交总价…` and then one line after another. The winner
  * is the line with a quantity and a total; a line without them lost, whatever its place or price.
  *
@@ -159,6 +174,7 @@ export const readBidLines = (
         if (at > start && at < end) bidder = laterName(text, start, at, delivered, cities);
       }
     }
+    if (bidder) bidder = nearestName(text, bidder, productAfter(text, bidder, end), end);
     const { quantity, unit, price, total } = tail.groups;
     const totalMoney = total ? money(text, total[0], total[1]) : null;
     const priceMoney = price ? money(text, price[0], price[1]) : null;

@@ -7,9 +7,18 @@ import type { Source } from './source.ts';
 
 const pairsOf = (source: Source, role: Role): readonly Pair[] => source.pairs.filter((pair) => pair.role === role);
 
+/** Whether words stand in what a correction takes back: 原文：…预算金额：…. */
+const isOld = (text: string, at: number): boolean => {
+  const line = text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 120), at);
+  return /^[\s\u3000]*(?:[（(]?[\d一二三四五六七八九十]{1,2}[)）、.．])?(?:原文|原内容|原公告内容|更正前|变更前|修改前)[:：]?/u.test(
+    line,
+  );
+};
+
 const amount = (source: Source, roles: readonly Role[]): Field<number> | null => {
   for (const role of roles)
     for (const pair of pairsOf(source, role)) {
+      if (isOld(source.text, pair.label.start)) continue;
       const sum = sumOf(source.text, pair);
       if (sum && sum.yuan !== null && sum.yuan > 0) return source.field(sum.yuan, sum.start, sum.end);
     }

@@ -31,6 +31,9 @@ const kindOfWords = (text: string, start: number): Word | null => {
 const OPINION =
   /征(?:集|求|询).{0,80}?意见(?!.{0,6}结果)|(?:意见|技术规范书?|技术规范等文件|[评打]分表|评[审分]标准)(?:等文件)?(?:意见)?的?(?:公告|公示)/u;
 
+/** An award taken back: 关于撤销…中标结果的公告. */
+const TAKEN_BACK = /(?:撤销|取消|宣布)[^，。；\n]{2,80}(?:中标|成交|中选|采购)(?:结果|资格|公告|无效)/u;
+
 /** The kind that a title tells: its end first (合同管理平台采购项目中标候选人公示 is of candidates, not of a contract), else any of it. */
 const kindOfTitle = ({ text, start }: TitleFound): Word | null => {
   // 关于征集…技术规范意见的公告.
@@ -40,6 +43,9 @@ const kindOfTitle = ({ text, start }: TitleFound): Word | null => {
       kind: 'consultation',
       place: { start: start + opinion.index, end: start + opinion.index + opinion[0].length },
     };
+  const taken = TAKEN_BACK.exec(text);
+  if (taken)
+    return { kind: 'terminated', place: { start: start + taken.index, end: start + taken.index + taken[0].length } };
   const announcement = announcementOf(text);
   const announced = announcement && kindOfWords(announcement.words, start + text.length - announcement.words.length);
   return announced ?? kindOfWords(text, start);
@@ -174,6 +180,9 @@ const askedAlone = (text: string, { candidates, singleSource }: Decision): boole
 const corrected = (word: Word | null, decision: Decision, text: string): Kind => {
   const kind = word?.kind ?? 'other';
   if (decision.winners.length > 0) {
+    // 中标及部分废标公告: some lots failed.
+    if (word && kind === 'failed' && /部分$/u.test(text.slice(Math.max(0, word.place.start - 4), word.place.start)))
+      return 'award';
     if (BEFORE_AWARD.has(kind) || kind === 'candidate') return 'award';
     return kind === 'single_source' ? 'deal' : kind;
   }

@@ -170,6 +170,10 @@ for (const sign of ' \t\n\u3000\u00a0.、．）)0123456789０１２３４５６�
 const VERBAL_SUM = /[\d￥¥]/u;
 
 /** One pass over a text: every label that introduces a value or fills a line or cell, and every section number. */
+/** A buyer kept back, and what ends it in text run together. */
+const MASKED_VALUE =
+  /^某(?:单位|部队?|院校?|学院|研究所|中心|大学|医院|基地|机关)(?:[一二三四五六七八九十]{1,2}、|[\s，。；;]|\d{1,2}[.、．]|$)/u;
+
 export const scanLabels = (text: string): Marks => {
   const { labels: trie } = noticeLexicon();
   const { first } = trie;
@@ -283,6 +287,9 @@ export const scanLabels = (text: string): Marks => {
         at !== matched
       ) {
         // 采购人名称甲大学供应商名称乙公司: the cells of a table run together.
+        form = 'inline';
+      } else if (PARTIES.has(role) && next === end && MASKED_VALUE.test(text.slice(end, end + 12))) {
+        // 采购单位某单位一、项目编号：…: run together.
         form = 'inline';
       } else if (numbered || arabic !== null) borders.push(border);
       else if (HEADINGS.has(role) && role !== 'section' && LISTED.test(text.slice(end, end + 4))) form = 'inline';

@@ -168,9 +168,10 @@ export const namesIn = (text: string, from: number, limit: number): readonly Nam
       text.slice(next, Math.min(limit, next + 40)),
     );
     if (bracket) next += bracket[0].length;
-    const joiner = /^[\s\u00a0\u3000”"]{0,3}(?:、|和|与|及|,|，|；|;|\/|&|联合体成员[:：]?|成员单位[:：]?)/u.exec(
-      text.slice(next, Math.min(limit, next + 12)),
-    );
+    const joiner =
+      /^[\s\u00a0\u3000”"]{0,3}(?:(?<=[ \u00a0\u3000])[（(]?\d{1,2}[)）.．、](?!\d)|、|和|与|及|,|，|；|;|\/|&|联合体成员[:：]?|成员单位[:：]?)/u.exec(
+        text.slice(next, Math.min(limit, next + 12)),
+      );
     if (!joiner) break;
     listed = /[、；;和与及]/u.test(joiner[0]);
     at = next + joiner[0].length;

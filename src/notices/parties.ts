@@ -32,7 +32,8 @@ const labelled = (source: Source, role: Role, publisher = false): NameFound | nu
     if (role === 'buyer' && PUBLISHER.test(source.text.slice(pair.label.start, pair.label.end)) !== publisher) continue;
     // Without a colon the words after a label may be anything: 采购方监督人联系方式.
     const [name] = namesIn(source.text, pair.start, wrappedEnd(source.text, pair.start, pair.end));
-    if (!name || (pair.label.form === 'inline' && !endsAsStrongName(name.name))) continue;
+    if (!name || (pair.label.form === 'inline' && !endsAsStrongName(name.name) && !name.name.startsWith('某')))
+      continue;
     // 招标代理 over 工程咨询 is a menu.
     if (role === 'agency' && !endsAsName(name.name)) continue;
     return name;
@@ -96,7 +97,10 @@ const signature = (source: Source): NameFound | null => {
     const last = /^[\s。]*(?:附件|$)/u.test(rest);
     if (!inLines && !last) continue;
     const name = nameAt(text, start, end, false);
-    if (name && name.end === end && endsAsStrongName(name.name)) return name;
+    if (!name || name.end !== end) continue;
+    // A whole line of its own may end as weakly as 甲气象台, 甲调查院.
+    const whole = inLines && name.start === start && name.name.length >= 5 && endsAsName(name.name);
+    if (whole || endsAsStrongName(name.name)) return name;
   }
   return null;
 };

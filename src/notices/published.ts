@@ -67,7 +67,7 @@ const signed = (source: Source): Field<string> | null => {
     // Nobody signs at an hour.
     if (date.time === undefined && fillsLine(text, date)) return fieldOf(source, date);
     const last = /^[\s。\u3000]*$/u.test(text.slice(date.end));
-    const apart = /(?:[\s\u3000]{2}|\n|日期[:：]\s?|[司院所学部局心厅处会队][\s\u3000]?)$/u.test(
+    const apart = /(?:[\s\u3000]{2}|\n|日期[:：]\s?|[X×*＊]{3}|[司院所学部局心厅处会队][\s\u3000]?)$/u.test(
       text.slice(Math.max(0, date.start - 4), date.start),
     );
     if (last && apart) return fieldOf(source, date);

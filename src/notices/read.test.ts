@@ -287,6 +287,15 @@ describe('lists, lots and weaker words', () => {
   });
 });
 
+describe('lines of bidders with figures of one alone', () => {
+  it('gives the figures to the bidder before them', async () => {
+    const found = await notice(
+      '图像模块\n一、采购清单标题：图像模块发布单位：蓝州动力研究所供应商产品名称型号规格是否国产标准质量等级封装形式产品批次备注成交数量最新报价（单价）成交总价到货日期到站地点蓝州智感技术有限公司图像模块--是-27800.0元--云台微电科技有限公司图像模块--是-12.0块28000.0元336000.0元2021-06-30甲方单位所在地三、响应方式有意参加本项目的企业，请登陆平台。',
+    );
+    expect(firms(found.suppliers)).toEqual([['云台微电科技有限公司', 336_000]]);
+  });
+});
+
 describe('rows run together under their header', () => {
   it.each([
     [
@@ -368,6 +377,16 @@ describe('kind and stage from what is said', () => {
       '教学设备采购项目中标结果公告\n第1包：中标供应商：蓝州启明教育设备有限公司，中标金额：128.4万元；第2包：有效投标人不足三家，本包废标。',
       'award',
       'final_award',
+    ],
+    [
+      '图书馆服务器中标（成交）及部分废标公告\n三、采购结果\n合同包1：\n供应商名称：蓝州文澜有限公司\n中标（成交）金额：458,000.00元\n合同包2：\n废标理由：有效供应商不足三家',
+      'award',
+      'final_award',
+    ],
+    [
+      '关于撤销蓝州市解析服务器采购项目中标结果的公告\n本项目中标供应商云台星图技术有限公司提供虚假材料谋取中标，中标无效。',
+      'terminated',
+      'annulled',
     ],
     ['算力服务采购项目更正公告\n二、更正内容：因采购计划调整，现决定终止本次采购活动。', 'terminated', 'annulled'],
     ['算力服务采购项目更正公告\n二、更正内容：因收到质疑，本项目暂停，开标时间另行通知。', 'correction', 'corrected'],
@@ -596,5 +615,45 @@ describe('whatever the layout', () => {
       }),
       { numRuns: 150 },
     );
+  });
+});
+
+describe('what portals leave out or say twice', () => {
+  it('reads a masked buyer that runs into the first section', async () => {
+    const found = await notice(
+      '图形工作站采购项目中标公告\n采购单位某单位一、项目编号：JQ-W1023二、项目名称：图形工作站采购项目三、中标供应商：蓝州湘墨科技有限公司，中标金额：人民币柒拾贰万捌仟元整四、联系方式：某单位联系人：＊＊ 电话：XXXXXXXXXXX二〇二一年九月十六日',
+    );
+    expect(found).toMatchObject({ buyer: { value: '某单位' }, published: { value: '2021-09-16' } });
+  });
+
+  it('takes a name alone over the date for the buyer, however it ends', async () => {
+    const found = await notice(
+      '解译软件采购结果公告\n成交供应商：蓝州空间技术有限公司\n特此公告。\n蓝原地质调查院\n2020年8月17日\n',
+    );
+    expect(found.buyer?.value).toBe('蓝原地质调查院');
+  });
+
+  it('takes the budget that a correction sets, not the one it takes back', async () => {
+    const found = await notice('某项目更正公告\n更正内容：\n原文：预算金额：2150000元\n更正为：预算金额：2350000元\n');
+    expect(found.budget_cny?.value).toBe(2_350_000);
+  });
+
+  it('gives the sum of the winner who took the place of another', async () => {
+    const found = await notice(
+      '工作站采购中标结果变更公告\n原中标人云台速科网络有限公司放弃中标资格。\n变更后中标结果\n中标供应商：蓝州拓维电子有限公司\n中标金额：897000元\n',
+    );
+    expect(firms(found.suppliers)).toEqual([['蓝州拓维电子有限公司', 897_000]]);
+    expect(found.award_total_cny?.value).toBe(897_000);
+  });
+
+  it('reads winners numbered in one line', async () => {
+    const found = await notice(
+      '框架协议采购入围结果公告\n入围供应商：1、蓝州云计算有限公司 2、启算云服务（云台）有限公司 3、白江信安网络有限公司\n',
+    );
+    expect(found.suppliers.map(({ name }) => name.value)).toEqual([
+      '蓝州云计算有限公司',
+      '启算云服务（云台）有限公司',
+      '白江信安网络有限公司',
+    ]);
   });
 });

@@ -102,7 +102,11 @@ export const readNotice = (document: Document): Notice => {
     losing_bidders: decision.losers.map((name) => ({ name: nameField(source, name) })),
     candidates: decision.candidates.map(shown),
     budget_cny: findBudget(source),
-    award_total_cny: AWARDED.has(stage) ? amountField(source, whole ?? stated) : null,
+    award_total_cny: AWARDED.has(stage)
+      ? amountField(source, whole ?? stated)
+      : stage === 'corrected'
+        ? amountField(source, whole)
+        : null,
     published: findPublished(source),
     region: findRegion(source),
     lots: findLots(source),

@@ -17,6 +17,8 @@ interface MoneyWords {
   readonly multiplier: RegExp;
   readonly currency: RegExp;
   readonly per: RegExp;
+  /** Matches at the end of the text before a number: 每卡时12.8元. */
+  readonly perBefore: RegExp;
   /** A unit in a bracket: （万元）. */
   readonly bracket: RegExp;
   /** Matches at the end of the text before a number. */
@@ -49,6 +51,7 @@ export const moneyWords = (): MoneyWords => {
     currency: new RegExp(currency, 'yu'),
     bracket: new RegExp(`[（(]\\s?(?:人民币)?\\s?(${multiplier})?(${currency})\\s?[)）]`, 'yu'),
     per: new RegExp(`[/／每]\\s{0,2}(?:每)?(${escaped(lexicon.per)})`, 'yu'),
+    perBefore: new RegExp(`每\\s{0,2}1?(${escaped(lexicon.per)})[\\s:：为]{0,2}$`, 'u'),
     signBefore: new RegExp(`(${currency})${colon}$`, 'u'),
     unitBefore: new RegExp(
       `[(（[【]\\s{0,2}(?:单位[:：]?|人民币)?\\s{0,2}(${multiplier})?\\s{0,2}(${currency})\\s{0,2}[)）\\]】]${colon}$`,

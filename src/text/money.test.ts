@@ -36,6 +36,7 @@ describe('money', () => {
     expect(findMoney('49.8万/年')).toMatchObject([{ kind: 'per', per: '年', yuan: 498_000 }]);
     expect(findMoney('49.8万元/年')).toMatchObject([{ kind: 'per', per: '年', yuan: 498_000 }]);
     expect(findMoney('800元/人日')).toMatchObject([{ kind: 'per', per: '人日', yuan: 800 }]);
+    expect(findMoney('每卡时12.8元')).toMatchObject([{ kind: 'per', per: '卡时', yuan: 12.8 }]);
     expect(findMoney('0.35元/卡时')).toMatchObject([{ kind: 'per', per: '卡时', yuan: 0.35 }]);
     expect(findMoney('费率：1.1%')).toMatchObject([{ kind: 'percent', yuan: null, value: 1.1 }]);
     expect(findMoney('下浮率12％')).toMatchObject([{ kind: 'percent', yuan: null, value: 12 }]);

@@ -229,13 +229,15 @@ export const findMoney = (
         : labelPower;
     const power = after.power ?? (after.currency === null ? outer : 0);
     const currency = stated ?? 'CNY';
+    const start = sign ? number.start - sign[0].length : number.start;
+    const per = after.per ?? words.perBefore.exec(text.slice(Math.max(0, start - BEFORE), start))?.[1] ?? null;
     const exact = shifted(number.digits, number.exponent + power);
     found.push({
-      start: sign ? number.start - sign[0].length : number.start,
+      start,
       end: Math.max(number.end, after.end),
       yuan: currency === 'CNY' ? exact : null,
-      kind: after.per === null ? 'amount' : 'per',
-      ...(after.per === null ? {} : { per: after.per }),
+      kind: per === null ? 'amount' : 'per',
+      ...(per === null ? {} : { per }),
       currency,
       value: exact,
       explicit,
