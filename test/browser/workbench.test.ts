@@ -136,6 +136,24 @@ describe.runIf(canBrowse)('the workbench in a browser', () => {
     await watched.context.close();
   });
 
+  it('corrects a field of a notice and keeps what the program read', async () => {
+    const watched = await visit(browser, served.address, { person: 'Ada' });
+    const { page } = watched;
+    await open(watched, served.address, '#/search?q=智慧航运实训云资源');
+    await page.locator('.hit h3 a').first().click();
+    await settled(page);
+    const field = page.locator('.fields > div', { hasText: 'Buyer' }).first();
+    await field.locator('summary').click();
+    await field.getByRole('button', { name: 'Correct' }).click();
+    await field.getByLabel('What is right instead').fill('东澜示例学院');
+    await field.getByRole('button', { name: 'Correct' }).click();
+    await field.getByText(/^Corrected by Ada/u).waitFor();
+    expect(await field.locator('blockquote').textContent()).toBe('东澜示例学院');
+    expect(await field.locator('dd').first().textContent()).toBe('东澜航运职业学院');
+    expect(watched.errors).toEqual([]);
+    await watched.context.close();
+  });
+
   it('lets two people code a sample without seeing each other, and settles what they differ on', async () => {
     const ada = await visit(browser, served.address, { person: 'Ada' });
     const bo = await visit(browser, served.address, { person: 'Bo' });

@@ -1,14 +1,15 @@
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { PageProps } from '../app.tsx';
 import { DocumentText, type TextMark } from '../parts/document-text.tsx';
 import type { Marking } from '../parts/marked.tsx';
 import { fieldsOf } from '../parts/notice-fields.ts';
 import { Original } from '../parts/original.tsx';
+import { ReviewPanel } from '../parts/review-panel.tsx';
 import { Answer } from '../parts/states.tsx';
 import { StageTag } from '../parts/tags.tsx';
 import { useAsked } from '../state/api.ts';
-import type { Me, Mention, WholeDocument } from '../state/records.ts';
-import { address, type Route, replaceQuery } from '../state/routing.ts';
+import type { Me, Mention, Review, WholeDocument } from '../state/records.ts';
+import { address, queryOf, type Route, replaceQuery } from '../state/routing.ts';
 import { useTechnologyName } from '../state/technologies.ts';
 import { type Key, useWords } from '../words/index.ts';
 
@@ -29,6 +30,23 @@ const useMentionName = (): ((mention: Mention) => string) => {
       : mention.kind === 'service'
         ? word('service', mention.service)
         : mention.candidates.map(name).join(', ');
+};
+
+/** Decides on one field of the notice; asks how it stands when it is opened. */
+const FieldReview = ({ document, field }: { readonly document: string; readonly field: string }) => {
+  const { t } = useWords();
+  const [open, setOpen] = useState(false);
+  const asked = useAsked<Review>(open ? `/api/reviews${queryOf({ kind: 'field', document, field })}` : null);
+  return (
+    <details class="field-review" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t('finding.review')}</summary>
+      {open && (
+        <Answer asked={asked}>
+          {(review) => <ReviewPanel subject={{ kind: 'field', document, field }} review={review} keys={false} />}
+        </Answer>
+      )}
+    </details>
+  );
 };
 
 const Side = ({
@@ -83,12 +101,17 @@ const Side = ({
           <p class="quiet">{t('document.fields.none')}</p>
         ) : (
           <dl class="fields">
-            {fields.map(({ title, value, spans }, place) => (
+            {fields.map(({ title, value, spans, field }, place) => (
               <div key={`${title} ${place}`}>
                 <dt>{t(title)}</dt>
                 <dd lang="zh">
                   <a href={here(spans[0])}>{typeof value === 'number' ? number(value) : value}</a>
                 </dd>
+                {field !== null && (
+                  <dd>
+                    <FieldReview document={document.document} field={field} />
+                  </dd>
+                )}
               </div>
             ))}
           </dl>

@@ -243,7 +243,7 @@ const Whole = ({ finding }: { readonly finding: WholeFinding }) => {
           <FindingBody finding={finding} />
         </div>
         <aside>
-          <ReviewPanel id={finding.id} review={finding.review} />
+          <ReviewPanel subject={{ kind: 'finding', id: finding.id }} review={finding.review} />
           <ReplyPanel organisations={[...new Set(parties)]} replies={finding.replies} />
           <History entries={finding.review.history} subject={`finding:${finding.id}`} />
           <Withdrawal finding={finding} />

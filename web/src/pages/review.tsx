@@ -28,7 +28,7 @@ const Current = ({ id, decided }: { readonly id: string; readonly decided: () =>
           <h2 class="statement">
             <a href={address('finding', id)}>{finding.statement[language]}</a>
           </h2>
-          <ReviewPanel key={id} id={id} review={finding.review} decided={decided} />
+          <ReviewPanel key={id} subject={{ kind: 'finding', id }} review={finding.review} decided={decided} />
           <FindingBody finding={finding} />
         </div>
       )}

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { PageProps } from '../app.tsx';
 import { useSaid } from '../parts/matches.tsx';
 import { Answer, Problem } from '../parts/states.tsx';
@@ -203,6 +203,10 @@ export const ScreenPage = ({ route }: PageProps) => {
       setBusy(false);
     }
   };
+  // An address with names in it is a question that somebody shared.
+  useEffect(() => {
+    if (names.length > 0) void run();
+  }, []);
   return (
     <div class="page screen">
       <header class="page-head">

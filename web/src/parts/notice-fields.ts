@@ -11,6 +11,8 @@ export interface ShownField {
   readonly title: Key;
   readonly value: string | number;
   readonly spans: Spanned['spans'];
+  /** Its name in the record, where a person can decide on it; null for a part of a list. */
+  readonly field: string | null;
 }
 
 const ALONE = [
@@ -31,10 +33,10 @@ const SUMS = [
 /** Every field that was read, in the order in which a reader asks. */
 export const fieldsOf = (notice: Notice): readonly ShownField[] => {
   const fields: ShownField[] = [];
-  const add = (title: Key, field: Spanned | null) => {
-    if (field) fields.push({ title, value: field.value, spans: field.spans });
+  const add = (title: Key, its: Spanned | null, field: string | null = null) => {
+    if (its) fields.push({ title, value: its.value, spans: its.spans, field });
   };
-  for (const [title, name] of ALONE) add(title, notice[name]);
+  for (const [title, name] of ALONE) add(title, notice[name], name);
   for (const { name, amount_cny, credit_code } of notice.suppliers) {
     add('field.supplier', name);
     add('field.credit_code', credit_code);
@@ -45,7 +47,7 @@ export const fieldsOf = (notice: Notice): readonly ShownField[] => {
     add('field.amount_cny', amount_cny);
   }
   for (const { name } of notice.losing_bidders) add('field.losing_bidder', name);
-  for (const [title, name] of SUMS) add(title, notice[name]);
+  for (const [title, name] of SUMS) add(title, notice[name], name);
   for (const { name, budget_cny, award_cny } of notice.lots) {
     add('field.lot', name);
     add('field.budget_cny', budget_cny);

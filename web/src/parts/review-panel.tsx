@@ -14,14 +14,22 @@ const BUTTONS: readonly { readonly decision: Decision; readonly title: Key; read
   { decision: 'corrected', title: 'finding.review.correct', key: null },
 ];
 
+/** What is decided on: a finding, or a field of a notice. */
+export type Subject =
+  | { readonly kind: 'finding'; readonly id: string }
+  | { readonly kind: 'field'; readonly document: string; readonly field: string };
+
 /** The buttons that decide on a finding, with a note; A, R, B and U do the same from the keyboard. */
 export const ReviewPanel = ({
-  id,
+  subject,
   review,
   decided,
+  keys = true,
 }: {
-  readonly id: string;
+  readonly subject: Subject;
   readonly review: Review;
+  /** Whether the keys of the page decide on this. */
+  readonly keys?: boolean;
   /** Called after each decision, to go on to the next. */
   readonly decided?: () => void;
 }) => {
@@ -32,7 +40,6 @@ export const ReviewPanel = ({
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const noteField = useRef<HTMLTextAreaElement>(null);
-  const subject = { kind: 'finding', id };
 
   const run = (path: string, body: object, then?: () => void) =>
     asPerson(() => {
@@ -65,6 +72,7 @@ export const ReviewPanel = ({
   const act = useRef({ decide, undo });
   act.current = { decide, undo };
   useEffect(() => {
+    if (!keys) return;
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event)) return;
       const button = BUTTONS.find(({ key }) => key === event.key);
@@ -79,12 +87,12 @@ export const ReviewPanel = ({
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
-  }, []);
+  }, [keys]);
 
   const last = review.decided;
   return (
-    <section class="panel review-panel" aria-labelledby="review-heading">
-      <h2 id="review-heading">{t('finding.review')}</h2>
+    <section class="panel review-panel" aria-label={t('finding.review')}>
+      {keys && <h2>{t('finding.review')}</h2>}
       <p class={`standing review-${last ? (last.stale ? 'stale' : last.decision) : 'open'}`} role="status">
         {last
           ? t('finding.review.by', {
@@ -94,6 +102,7 @@ export const ReviewPanel = ({
             })
           : t('finding.review.open')}
       </p>
+      {typeof last?.value === 'string' && <blockquote lang="zh">{last.value}</blockquote>}
       {last && last.note !== '' && <blockquote>{last.note}</blockquote>}
       {last?.stale && <p class="warning">{t('finding.review.stale')}</p>}
       <label>
@@ -112,18 +121,18 @@ export const ReviewPanel = ({
             key={decision}
             type="button"
             class={decision === 'accepted' ? 'main' : ''}
-            aria-keyshortcuts={key ?? undefined}
+            aria-keyshortcuts={keys ? (key ?? undefined) : undefined}
             aria-disabled={busy}
             onClick={() => decide(decision)}
           >
             {t(title)}
-            {key !== null && <kbd aria-hidden="true">{key.toUpperCase()}</kbd>}
+            {keys && key !== null && <kbd aria-hidden="true">{key.toUpperCase()}</kbd>}
           </button>
         ))}
         {last && (
-          <button type="button" aria-keyshortcuts="u" onClick={undo}>
+          <button type="button" aria-keyshortcuts={keys ? 'u' : undefined} onClick={undo}>
             {t('finding.review.undo')}
-            <kbd aria-hidden="true">U</kbd>
+            {keys && <kbd aria-hidden="true">U</kbd>}
           </button>
         )}
       </div>
