@@ -61,6 +61,8 @@ export const gridsOfLines = (text: string, marks: Marks, taken: (at: number) => 
       if (!following) break;
       line = following;
     }
+    // 主要标的 over 序号 is the heading of the table, not a column.
+    if (headers[1] && readHeader(headers[1].text).role === 'index') headers.shift();
     if (headers.length < FEWEST_COLUMNS || !isHeaderRow(headers)) continue;
     const values: GridCell[] = [];
     let end = headers.at(-1)?.end ?? label.end;

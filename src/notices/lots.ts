@@ -235,6 +235,26 @@ const byNumber = (one: string, two: string): number => {
   return Number.isNaN(a) || Number.isNaN(b) ? (one < two ? -1 : 1) : a - b;
 };
 
+/** Lots that only the winners' lines name, with what they were awarded for. */
+export const withWinners = (
+  lots: readonly Lot[],
+  winners: readonly { readonly lot: string | null; readonly amount: Field<number> | null }[],
+): readonly Lot[] => {
+  const missing = Map.groupBy(
+    winners.filter(({ lot, amount }) => lot !== null && amount !== null && lots.every(({ id }) => id !== lot)),
+    ({ lot }) => lot ?? '',
+  );
+  if (missing.size === 0) return lots;
+  // Several winners of one lot: what the lot was awarded for is not the sum of one.
+  const more = [...missing].map(([id, list]) => ({
+    id,
+    name: null,
+    budget_cny: null,
+    award_cny: list.length === 1 ? (list[0]?.amount ?? null) : null,
+  }));
+  return [...lots, ...more].sort((one, two) => byNumber(one.id, two.id));
+};
+
 /** The lots of a notice, with what its tables and its text say of each. */
 export const findLots = (source: Source): readonly Lot[] => {
   const lots = new Map<string, Draft>();

@@ -117,6 +117,9 @@ const nameOfTitle = (source: Source, title: TitleFound): Range | null => {
   const twice = cut(/^(.{6,80}?)(?:项目)?[（(]\1[)）]$/u);
   if (twice?.[1]) end = start + twice[1].length;
   const words = source.text.slice(start, end);
+  // 甲中心2024年3月（第一批）政府采购意向 names no purchase.
+  if (/\d{4}年(?:度|\d{1,2}月(?:份|至\d{1,2}月)?)?[\s（(]*(?:第[一二三四五六七八九十\d]{1,2}批)?[）)]?$/u.test(words))
+    return null;
   if (words.length < 6 || !/\p{Script=Han}{4}/u.test(words) || !(announced || BOUGHT.test(words))) return null;
   return trimmed(source.text, { start, end }, /[\s"“”：:]/u);
 };

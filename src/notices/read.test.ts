@@ -656,4 +656,39 @@ describe('what portals leave out or say twice', () => {
       '白江信安网络有限公司',
     ]);
   });
+
+  it('names no purchase where the title announces the intentions of a month', async () => {
+    const found = await notice(
+      '蓝江市大数据中心2024年3月（第一批）政府采购意向\n序号\t采购项目名称\t预算金额(万元)\n1\t算力服务\t520\n2\t密码改造\t160\n蓝江市大数据中心\n2024年02月26日\n',
+    );
+    expect(found.project_name?.value ?? '').not.toContain('批');
+    expect(found.buyer?.value).toBe('蓝江市大数据中心');
+  });
+
+  it('gives the lots that only the winners have', async () => {
+    const found = await notice(
+      '智慧校园设备中标结果公告\n中标结果：\nA、标段1：中标人：蓝州校联科技有限公司；中标价：178.8万元\nB、标段2：中标人：云台书香电子有限公司；中标价：65.5万元\n',
+    );
+    expect(found.lots.map(({ id, award_cny }) => [id, award_cny?.value])).toEqual([
+      ['1', 1_788_000],
+      ['2', 655_000],
+    ]);
+  });
+
+  it('keeps lots of lines of one width apart', async () => {
+    const found = await notice(
+      '蓝市税务局机房UPS及服务器更新中标公告\n采购编号：TS-2020-041　　采购项目：蓝市税务局机房UPS及服务器更新\n采购人：蓝州税务总局桐荫市税务局　　采购代理机构：桐荫市机关采购中心\n预算金额：38万元\n中标情况：\n分包一：UPS电源　中标供应商：桐荫恒电电源有限公司　中标金额：23.6万元\n分包二：服务器　中标供应商：桐荫市嘉木电子商行　中标金额：11.8万元\n发布日期：2020/11/30\n',
+    );
+    expect(found.lots.map(({ id, award_cny }) => [id, award_cny?.value])).toEqual([
+      ['1', 236_000],
+      ['2', 118_000],
+    ]);
+  });
+
+  it('reads a table of lines under its heading', async () => {
+    const found = await notice(
+      '识别服务器中标公告\n主要标的\n序号\n名称\n品牌\n型号\n数量\n单位\n单价（元）\n1\n识别服务器\n智眼\nZY-R8\n8\n台\n190000\n发布时间\n2023-04-26\n',
+    );
+    expect(found.items.map(({ name, quantity }) => [name.value, quantity?.value])).toEqual([['识别服务器', 8]]);
+  });
 });

@@ -9,7 +9,7 @@ import { findBudget, findRegion, statedAward, statedBid } from './facts.ts';
 import { type Gathered, gatherClaims } from './gather.ts';
 import { findItems } from './items.ts';
 import { findAnnounced, findKind } from './kind.ts';
-import { findLots } from './lots.ts';
+import { findLots, withWinners } from './lots.ts';
 import type { Candidate, Notice, Stage } from './model.ts';
 import type { NameFound } from './names.ts';
 import { findParties } from './parties.ts';
@@ -109,7 +109,10 @@ export const readNotice = (document: Document): Notice => {
         : null,
     published: findPublished(source),
     region: findRegion(source),
-    lots: findLots(source),
+    lots: withWinners(
+      findLots(source),
+      decision.winners.map(({ lot, amount }) => ({ lot, amount: amountField(source, amount) })),
+    ),
     items: [...findItems(source), ...itemsOfBidLines(source, gathered.bidLines, title?.text ?? '')],
     references: findReferences(source),
     procedure: null,

@@ -28,6 +28,10 @@ const commonOf = (measures: readonly number[], narrowest: number): number => {
   return most >= FEWEST ? best : 0;
 };
 
+/** A line that begins so is no other line's rest: 二、…, 分包二：…. */
+const BEGINS =
+  /^[\s\u3000]*(?:[一二三四五六七八九十]{1,3}、|(?:第|标|分|合同|采购|包)[包段项组件]?[一二三四五六七八九十\d]{1,3}[包段项]?[:：])/u;
+
 const ENDS = /[。；;！？：:]\s*$/u;
 
 /** What stands for a cut between Han signs: a space that real texts do not have there, so that no name need stop at it. */
@@ -60,7 +64,7 @@ export const unwrapped = (text: string): string => {
     joined += line;
     if (at === lines.length - 1) return;
     const next = lines[at + 1] ?? '';
-    const cut = full(at) && !ENDS.test(line) && next.trim() !== '' && !line.includes('\t');
+    const cut = full(at) && !ENDS.test(line) && next.trim() !== '' && !line.includes('\t') && !BEGINS.test(next);
     joined += cut ? joint(line, next) : '\n';
   });
   return joined;
