@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeCase, temporaryFolder } from '../sample-case.ts';
@@ -59,6 +60,15 @@ afterAll(async () => {
 });
 
 describe.runIf(canBrowse)('a hostile notice', () => {
+  it('is hostile: opened as a file, it runs and asks', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(pathToFileURL(join(folder.path, 'documents/hostile.html')).href, { waitUntil: 'commit' });
+    await expect.poll(() => caught, { timeout: 15_000 }).toBeGreaterThan(5);
+    await context.close();
+    caught = 0;
+  });
+
   it('runs nothing and asks for nothing, as text, as original and as a finding', async () => {
     const watched = await visit(browser, served.address, { person: 'Ada' });
     const { page } = watched;

@@ -34,9 +34,10 @@ const isListed = ({ matches }: Screened): boolean =>
 
 const Lists = () => {
   const { t, number } = useWords();
-  const asked = useAsked<Overview>('/api/overview');
+  const [open, setOpen] = useState(false);
+  const asked = useAsked<Overview>(open ? '/api/overview' : null);
   return (
-    <details class="help">
+    <details class="help" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('screen.lists')}</summary>
       <Answer asked={asked}>
         {({ lists }) => (
