@@ -109,7 +109,9 @@ const scoreSuppliers = (scorer: Scorer, gold: GoldNotice, notice: Notice): void 
     given.filter((supplier) => !right.some((other) => overlapsName(supplier, other))).length,
   );
   for (const want of gold.suppliers) {
-    const found = notice.suppliers.find((supplier) => sameName(supplier.name.value, want.name));
+    const named = notice.suppliers.filter((supplier) => sameName(supplier.name.value, want.name));
+    // A firm that won several lots stands once for each.
+    const found = named.find(({ amount_cny }) => amount_cny?.value === want.amount_cny) ?? named[0];
     if (!found) continue;
     const value = found.amount_cny?.value ?? null;
     if (!countOne(scorer.tally('supplier_amount'), value, [want.amount_cny ?? null], sameAmount))

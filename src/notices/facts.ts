@@ -1,6 +1,7 @@
 import type { Field } from '../text/index.ts';
 import { type Amount, amountOf } from './claims.ts';
 import type { Role } from './lexicon.ts';
+import { lotParts } from './lot-marks.ts';
 import { sumOf } from './money-fields.ts';
 import type { Pair } from './pairs.ts';
 import type { Source } from './source.ts';
@@ -36,6 +37,8 @@ const ROUNDED = 100;
 const statedOnce = (source: Source, role: Role): Amount | null => {
   let found: Amount | null = null;
   for (const pair of pairsOf(source, role)) {
+    // 第一包：50万元；第二包：30万元: of several lots none is the whole.
+    if (lotParts(source.text, pair.start, pair.end).length > 1) return null;
     const sum = amountOf(sumOf(source.text, pair));
     if (!sum || sum.yuan <= 0) continue;
     if (found && Math.abs(found.yuan - sum.yuan) >= ROUNDED) return null;

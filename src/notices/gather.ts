@@ -85,9 +85,10 @@ const claimsOfPairs = (source: Source, closing: boolean): readonly Claim[] => {
     const because = { start: pair.label.start, end: pair.label.end };
     const parts = lotParts(text, pair.start, pair.end);
     if (parts.length > 0) {
+      const sums = sumsOfLots(source, index);
       for (const { lot, start, end } of parts)
         for (const name of namesIn(text, start, end))
-          claims.push({ says: what, name, rank: null, amount: null, lot, because });
+          claims.push({ says: what, name, rank: null, amount: sums.get(lot) ?? null, lot, because });
       return;
     }
     const found =
@@ -111,6 +112,20 @@ const claimsOfPairs = (source: Source, closing: boolean): readonly Claim[] => {
     });
   });
   return claims;
+};
+
+/** Sums of lots that one value gives, after the value that gives their winners: 中标金额：第一包：50万元；第二包：30万元. */
+const sumsOfLots = ({ text, pairs }: Source, index: number): ReadonlyMap<string, Amount> => {
+  const sums = new Map<string, Amount>();
+  for (const pair of pairs.slice(index + 1, index + 8)) {
+    if (says(pair, false) !== null) break;
+    if (pair.role !== 'award_amount' && pair.role !== 'bid_amount') continue;
+    for (const { lot, start, end } of lotParts(text, pair.start, pair.end)) {
+      const amount = amountOf(sumOf(text, { ...pair, start, end }));
+      if (amount && !sums.has(lot)) sums.set(lot, amount);
+    }
+  }
+  return sums;
 };
 
 /** The sum that stands with a party: the next award or bid label before another party is named. */

@@ -95,7 +95,8 @@ export const findReferences = (source: Source): readonly Field<string>[] =>
 const TAG = /^[\s？?]*(?:(?:\[[^\]]{1,10}\]|【[^】]{1,10}】|[（(][^（()）]{1,10}[)）])\s*)?/u;
 const ABOUT = /^(?:.{2,30}(?:公司|中心|机构)关于|关于)\s*/u;
 /** Words of which the name of a purchase has one. */
-const BOUGHT = /项目|工程|采购|服务|系统|设备|建设|平台|研究|研制|购置|改造|合同|维护|开发|设计|租赁/u;
+const BOUGHT =
+  /软件|服务器|工作站|[机器仪]$|项目|工程|采购|服务|系统|设备|建设|平台|研究|研制|购置|改造|合同|维护|开发|设计|租赁/u;
 
 /** A title without what it announces: the name of the purchase. */
 const nameOfTitle = (source: Source, title: TitleFound): Range | null => {
@@ -168,7 +169,9 @@ const nameOfSentence = (source: Source): Range | null => {
       const words = before.exec(text.slice(from, match.index))?.[1];
       if (words === undefined) continue;
       const start = from + text.slice(from, match.index).lastIndexOf(words);
-      const range = trimmed(text, { start, end: start + words.length }, /[\s"“”]/u);
+      // 对甲项目（BT-2024-1）组织公开招标.
+      const code = /[\s"”]*[（(][A-Za-z0-9\-_/.]{5,40}[)）][\s"”]*$/u.exec(words)?.[0].length ?? 0;
+      const range = trimmed(text, { start, end: start + words.length - code }, /[\s"“”]/u);
       const name = text.slice(range.start, range.end);
       if (!/\p{Script=Han}{4}/u.test(name) || /^(?:本|该|此|我|上述|以下|以上)/u.test(name)) continue;
       if (BOUGHT.test(name)) return range;

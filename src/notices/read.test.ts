@@ -691,4 +691,33 @@ describe('what portals leave out or say twice', () => {
     );
     expect(found.items.map(({ name, quantity }) => [name.value, quantity?.value])).toEqual([['识别服务器', 8]]);
   });
+
+  it('gives each lot its own sum where one value holds all', async () => {
+    const found = await notice(
+      '机房设备中标公告\n中标供应商：第一包：蓝州启智科技有限公司；第二包：云台电脑有限公司；第三包：蓝州启智科技有限公司\n中标金额：第一包：1216000元；第二包：689500元；第三包：332000元\n',
+    );
+    expect(found.award_total_cny?.value).toBe(2_237_500);
+    expect(found.lots.map(({ id, award_cny }) => [id, award_cny?.value])).toEqual([
+      ['1', 1_216_000],
+      ['2', 689_500],
+      ['3', 332_000],
+    ]);
+  });
+
+  it('takes the price with tax beside the one without', async () => {
+    const { notice: found } = await read(
+      '<h2>服务器中标结果公示</h2><table><tr><th rowspan="2">投标人</th><th colspan="2">报价（元）</th><th rowspan="2">是否中标</th></tr><tr><th>不含税</th><th>含税</th></tr><tr><td>云台信息有限公司</td><td>2600000</td><td>2938000</td><td>否</td></tr><tr><td>蓝州华算科技有限公司</td><td>2626548.67</td><td>2968000</td><td>是</td></tr></table>',
+      'notice.html',
+    );
+    expect(firms(found.suppliers)).toEqual([['蓝州华算科技有限公司', 2_968_000]]);
+  });
+
+  it('takes no number in brackets into the name, and the name under a bare title', async () => {
+    const said = await notice(
+      '某公告\n蓝州招标有限公司受蓝州水文中心委托，对云台水文站数据服务器（TH-2021-HW-9）组织公开招标，结果如下：\n中标单位：蓝州中算科技有限公司\n',
+    );
+    expect(said.project_name?.value).toBe('云台水文站数据服务器');
+    const under = await notice('中标公告\n蓝州医院影像工作站\n中标单位：蓝州影联有限公司\n');
+    expect(under.project_name?.value).toBe('蓝州医院影像工作站');
+  });
 });

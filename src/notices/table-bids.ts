@@ -101,14 +101,14 @@ export const lotOfRow = (block: TableBlock, row: TableRow): string | null => {
   return null;
 };
 
-/** A bid's first price, which a later one replaced. */
-const EARLIER = /首轮|首次|初次|第一[轮次]|一轮/u;
+/** A bid's first price, which a later one replaced, or its price without tax beside the one with it. */
+const LESSER = /不含(?:增值)?税|未税|除税|首轮|首次|初次|第一[轮次]|一轮/u;
 
 /** The sum that a row states for its firm, in one of some columns. */
 const amountIn = (text: string, block: TableBlock, row: TableRow, columns: readonly Column[]): Amount | null => {
   for (const role of SUM_ORDER) {
     const sums = columns.filter((column) => column.role === role);
-    for (const column of [...sums.filter(({ header }) => !EARLIER.test(header.text)), ...sums]) {
+    for (const column of [...sums.filter(({ header }) => !LESSER.test(header.text)), ...sums]) {
       const cell = row.places[column.index];
       if (!cell) continue;
       const sum = sumOfCell(text, cell, `${column.header.text} ${column.note}`, neighbourUnit(block, row));
