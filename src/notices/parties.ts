@@ -139,15 +139,11 @@ const prefix = (
   for (const { start, end } of starts) {
     const year = /^[\s\u3000]*(?:20\d{2}年(?:度)?)?/u.exec(source.text.slice(start, start + 10))?.[0].length ?? 0;
     const name = nameAt(source.text, start + year, end, false);
-    if (
-      !name ||
-      name.start > start + year + 1 ||
-      name.end >= end ||
-      !endsAsStrongName(name.name) ||
-      name.name.length < 4
-    )
-      continue;
+    if (!name || name.start > start + year + 1 || name.end >= end || name.name.length < 4) continue;
     const rest = source.text.slice(name.end, end);
+    // 甲传播中心2024年10月政府采购意向: before a year the end of a name is plain, however weak.
+    const dated = /^[\s\u3000]*20\d{2}年/u.test(rest) && name.name.length >= 5 && endsAsName(name.name);
+    if (!dated && !endsAsStrongName(name.name)) continue;
     if (/改造|更新|项目|工程|设备|-/u.test(name.name) || /基地$|^.{2,4}公司$/u.test(name.name)) continue;
     // 甲公司乙分公司2026年…: a year begins what is bought.
     if (/^[\s\u3000]*(?:20\d{2}[年\-至]|关于)/u.test(rest)) return name;

@@ -720,4 +720,11 @@ describe('what portals leave out or say twice', () => {
     const under = await notice('中标公告\n蓝州医院影像工作站\n中标单位：蓝州影联有限公司\n');
     expect(under.project_name?.value).toBe('蓝州医院影像工作站');
   });
+
+  it('takes the name before the year of a title for the buyer', async () => {
+    const found = await notice(
+      '蓝州国际传播中心2024年10月政府采购意向\n序号\t采购项目名称\t预算金额(万元)\n1\t演播室灯光\t35\n',
+    );
+    expect(found.buyer?.value).toBe('蓝州国际传播中心');
+  });
 });
