@@ -39,17 +39,19 @@ const Lists = () => {
   return (
     <details class="help" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('screen.lists')}</summary>
-      <Answer asked={asked}>
-        {({ lists }) => (
-          <ul lang="en">
-            {lists.map((list: Edition) => (
-              <li key={list.list}>
-                <b>{list.list}</b> {list.title}, {list.edition}: {number(list.entries)} ({list.scope})
-              </li>
-            ))}
-          </ul>
-        )}
-      </Answer>
+      {open && (
+        <Answer asked={asked}>
+          {({ lists }) => (
+            <ul lang="en">
+              {lists.map((list: Edition) => (
+                <li key={list.list}>
+                  <b>{list.list}</b> {list.title}, {list.edition}: {number(list.entries)} ({list.scope})
+                </li>
+              ))}
+            </ul>
+          )}
+        </Answer>
+      )}
     </details>
   );
 };
