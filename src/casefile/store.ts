@@ -160,7 +160,8 @@ export interface Search {
   search(query: Query, request: SearchRequest): SearchPage;
   /** The exact number of matches. */
   count(query: Query): number;
-  facets(query: Query, most?: number): SearchFacets;
+  /** Exact counts over all matches. */
+  facets(query: Query): SearchFacets;
   /** Every matching document, newest first. */
   matches(query: Query): Iterable<string>;
   saveSearch(name: string, query: string, at: string): void;

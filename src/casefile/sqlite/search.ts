@@ -8,6 +8,10 @@ import { placesOf } from './places.ts';
 const RANKED = 5_000;
 /** Up to so many matches are counted with the first page; beyond, the exact count is asked for apart. */
 const COUNTED = 10_000;
+/** Facets of a page count so many of the newest matches. */
+const FACETED = 2_000;
+/** Finding the matches took so long, in ms, that ranking, which looks for them again, would take longer than a person waits. */
+const SLOW = 60;
 
 /** Weights of the columns for BM25: words in the title count more. */
 const RELEVANCE = 'bm25(search, 1.0, 6.0, 2.0, 2.0, 1.0, 1.0, 0.0)';
@@ -41,12 +45,17 @@ const hitOf = (row: Row): SearchHit => ({
 
 const HIT = 'd.id, d.path, n.title, n.kind, n.stage, n.published, n.buyer';
 
-type Cursor = { readonly by: 'relevance'; readonly skip: number } | { readonly by: 'date'; readonly before: number };
+/** Where a page ends, and what was counted with the first one. */
+type Cursor = { readonly total: number; readonly exact: boolean } & (
+  | { readonly by: 'relevance'; readonly skip: number }
+  | { readonly by: 'date'; readonly before: number }
+);
 
 const written = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url');
 const readCursor = (after: string): Cursor | null => {
   try {
     const cursor = JSON.parse(Buffer.from(after, 'base64url').toString('utf8')) as Partial<Record<string, unknown>>;
+    if (!Number.isSafeInteger(cursor['total']) || typeof cursor['exact'] !== 'boolean') return null;
     if (cursor['by'] === 'relevance' && Number.isSafeInteger(cursor['skip'])) return cursor as Cursor;
     return cursor['by'] === 'date' && Number.isSafeInteger(cursor['before']) ? (cursor as Cursor) : null;
   } catch {
@@ -93,57 +102,60 @@ export const searchOf = (database: Database): Search => {
       skip,
     ),
   ];
-  const byDate = ({ where, values }: Matching, before: number | null, limit: number): readonly Row[] => [
+  /** Places of the newest matches before one, at most so many. One look through the index. */
+  const newest = ({ where, values }: Matching, before: number | null, most: number): readonly number[] =>
+    json<number[]>(
+      sql(
+        `SELECT json_group_array(place) AS places FROM (SELECT rowid AS place FROM search WHERE ${where}${before === null ? '' : ' AND search.rowid < ?'} ORDER BY rowid DESC LIMIT ?)`,
+      ).get(...values, ...(before === null ? [] : [before]), most)?.['places'],
+    );
+  const hitsAt = (places: readonly number[]): readonly Row[] => [
     ...rows(
-      `SELECT ${HIT}, NULL AS score, s.place FROM (SELECT rowid AS place FROM search WHERE ${where}${before === null ? '' : ' AND search.rowid < ?'} ORDER BY rowid DESC LIMIT ?) s
-       CROSS JOIN notices n ON n.place = s.place JOIN documents d ON d.number = n.number ORDER BY s.place DESC`,
-      ...values,
-      ...(before === null ? [] : [before]),
-      limit + 1,
+      `SELECT ${HIT}, NULL AS score FROM json_each(?) s CROSS JOIN notices n ON n.place = s.value JOIN documents d ON d.number = n.number ORDER BY n.place DESC`,
+      JSON.stringify(places),
     ),
   ];
+  const facetsAt = (places: readonly number[]): SearchFacets =>
+    tally(
+      rows(
+        `SELECT n.kind, n.stage, substr(n.published, 1, 4) AS year, n.region, n.technologies FROM json_each(?) s CROSS JOIN notices n ON n.place = s.value`,
+        JSON.stringify(places),
+      ),
+    );
 
   return {
     search(query: Query, { order = 'relevance', limit, after, facets = false }: SearchRequest): SearchPage {
       const matching = matchingOf(query);
       const cursor = after === undefined ? null : readCursor(after);
       if (after !== undefined && cursor === null) throw new RangeError('this cursor is not one of ours');
-      const counted = countUpTo(matching, COUNTED + 1);
-      const by =
-        cursor?.by ?? (order === 'relevance' && query.condition !== null && counted <= RANKED ? 'relevance' : 'date');
+      const begun = performance.now();
+      const before = cursor?.by === 'date' ? cursor.before : null;
+      // The first page counts; the others need only what they show.
+      const places = cursor?.by === 'relevance' ? [] : newest(matching, before, cursor ? limit + 1 : COUNTED + 1);
+      const slow = performance.now() - begun > SLOW;
+      const total = cursor?.total ?? Math.min(places.length, COUNTED);
+      const exact = cursor?.exact ?? places.length <= COUNTED;
+      const ranked = order === 'relevance' && query.condition !== null && total <= RANKED && total > 0 && !slow;
+      const by = cursor?.by ?? (ranked ? 'relevance' : 'date');
       const skip = cursor?.by === 'relevance' ? cursor.skip : 0;
-      const found =
-        by === 'relevance'
-          ? byRelevance(matching, skip, limit)
-          : byDate(matching, cursor?.by === 'date' ? cursor.before : null, limit);
-      const shown = found.slice(0, limit);
-      const next: Cursor | null =
-        found.length <= limit
-          ? null
-          : by === 'relevance'
-            ? { by, skip: skip + limit }
-            : { by, before: Number(shown.at(-1)?.['place']) };
+      const found = by === 'relevance' ? byRelevance(matching, skip, limit) : hitsAt(places.slice(0, limit));
+      const more = by === 'relevance' ? found.length > limit : places.length > limit;
+      const next: Cursor | null = !more
+        ? null
+        : by === 'relevance'
+          ? { by, skip: skip + limit, total, exact }
+          : { by, before: places[limit - 1] ?? 0, total, exact };
       return {
-        hits: shown.map(hitOf),
-        total: Math.min(counted, COUNTED),
-        total_is_exact: counted <= COUNTED,
+        hits: found.slice(0, limit).map(hitOf),
+        total,
+        total_is_exact: exact,
         ordered_by: by,
         next: next && written(next),
-        facets: facets ? this.facets(query, COUNTED / 2) : null,
+        facets: facets ? facetsAt(cursor ? newest(matching, null, FACETED) : places.slice(0, FACETED)) : null,
       };
     },
     count: (query) => countUpTo(matchingOf(query), Number.MAX_SAFE_INTEGER),
-    facets(query, most = Number.MAX_SAFE_INTEGER) {
-      const { where, values } = matchingOf(query);
-      return tally(
-        rows(
-          `SELECT n.kind, n.stage, substr(n.published, 1, 4) AS year, n.region, n.technologies
-           FROM (SELECT rowid AS place FROM search WHERE ${where} ORDER BY rowid DESC LIMIT ?) s CROSS JOIN notices n ON n.place = s.place`,
-          ...values,
-          most,
-        ),
-      );
-    },
+    facets: (query) => facetsAt(newest(matchingOf(query), null, Number.MAX_SAFE_INTEGER)),
     *matches(query) {
       const { where, values } = matchingOf(query);
       for (const row of rows(
