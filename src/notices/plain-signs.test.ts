@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../documents/index.ts';
 import type { Notice } from './model.ts';
-import { asWritten, inPlainSigns } from './plain-signs.ts';
+import { asWritten, inPlainSigns, withTabs } from './plain-signs.ts';
 import { readNotice } from './read.ts';
 
 const reads = async (text: string, path = 'notice.txt'): Promise<Notice> => {
@@ -62,5 +62,18 @@ describe('plain signs', () => {
       suppliers: [{ name: { value: '谷河联创网络有限公司' }, amount_cny: { value: 668_000 } }],
       published: { value: '2022-09-07' },
     });
+  });
+
+  it('reads cells that bars part', async () => {
+    const notice = await reads(
+      '服务器成交公告\n| 项目编号 | GN-23-1207 |\n|---|---|\n| 项目名称 | 边缘服务器 |\n| 采购人 | 蓝嘎山观测站 |\n| 成交供应商 | 蓝州智算信息技术有限公司 |\n| 成交金额 | 31.8万元 |\n',
+    );
+    expect(notice).toMatchObject({
+      project_number: { value: 'GN-23-1207' },
+      project_name: { value: '边缘服务器' },
+      buyer: { value: '蓝嘎山观测站' },
+      suppliers: [{ name: { value: '蓝州智算信息技术有限公司' }, amount_cny: { value: 318_000 } }],
+    });
+    expect(withTabs('首页 | 公告 | 登录\n')).toBe('首页 | 公告 | 登录\n');
   });
 });

@@ -16,6 +16,16 @@ export const inPlainSigns = (text: string): string => {
   return TRADITIONAL.test(seen) ? simplified(seen) : seen;
 };
 
+/** So many lines with a bar make bars the borders of cells. */
+const BARRED_LINES = 3;
+
+/** Cells parted by bars (项目编号|BT-2024-1) as cells parted by tabs, sign for sign; a bar or two in a line of a menu stay. */
+export const withTabs = (text: string): string => {
+  if (!text.includes('|')) return text;
+  const barred = text.split('\n').filter((line) => line.includes('|')).length;
+  return barred < BARRED_LINES ? text : text.replaceAll('|', '\t');
+};
+
 /** A value read from the plain signs as the original words (`quote`) write it: 采购中心 in 採購中心 is 採購中心. */
 export const asWritten = (value: string, plain: string, quote: string): string => {
   let written = '';

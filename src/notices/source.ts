@@ -2,7 +2,7 @@ import type { Cell, Document, Table } from '../documents/index.ts';
 import { type Field, type Span, spanOf } from '../text/index.ts';
 import { type Marks, scanLabels } from './labels.ts';
 import { type Pair, pairLabels } from './pairs.ts';
-import { asWritten, inPlainSigns } from './plain-signs.ts';
+import { asWritten, inPlainSigns, withTabs } from './plain-signs.ts';
 import type { TableBlock } from './table-blocks.ts';
 import { headersOutside, labelsOutside, pairsOfTables, readTables } from './tables.ts';
 import { unwrapped } from './unwrap.ts';
@@ -43,7 +43,8 @@ const cellAt = (tables: readonly Table[], at: number): Cell | null => {
 export const sourceOf = (document: Document): Source => {
   const { tables, pageStarts } = document;
   // Only plain text has lines that no paragraph made.
-  const lines = document.mediaType === 'text/plain' && tables.length === 0 ? unwrapped(document.text) : document.text;
+  const lines =
+    document.mediaType === 'text/plain' && tables.length === 0 ? unwrapped(withTabs(document.text)) : document.text;
   const text = inPlainSigns(lines);
   const rewritten = text !== lines;
   const scanned = scanLabels(text);
