@@ -48,12 +48,7 @@ export const documentsOf = (database: Database): Documents => {
     const known = sql('SELECT number, path FROM documents WHERE id = ?').get(analysis.id);
     // Of several paths with the same bytes the first in order names the document, whichever came first.
     const path = known !== undefined && text(known['path']) < analysis.path ? text(known['path']) : analysis.path;
-    const { lastInsertRowid } = sql(
-      `INSERT OR REPLACE INTO documents (number, id, path, media_type, bytes, parent, pages, quality, remarks, links, text, analysis)
-       VALUES (?,?,?,?,?,?,?,?,?,?,?,?)`,
-    ).run(
-      known === undefined ? null : Number(known['number']),
-      analysis.id,
+    const values = [
       path,
       analysis.mediaType,
       analysis.bytes,
@@ -64,8 +59,19 @@ export const documentsOf = (database: Database): Documents => {
       JSON.stringify(analysis.links),
       analysis.text,
       version,
-    );
-    return known === undefined ? Number(lastInsertRowid) : Number(known['number']);
+    ];
+    if (known === undefined)
+      return Number(
+        sql(
+          `INSERT INTO documents (id, path, media_type, bytes, parent, pages, quality, remarks, links, text, analysis)
+           VALUES (?,?,?,?,?,?,?,?,?,?,?)`,
+        ).run(analysis.id, ...values).lastInsertRowid,
+      );
+    sql(
+      `UPDATE documents SET path = ?, media_type = ?, bytes = ?, parent = ?, pages = ?, quality = ?, remarks = ?, links = ?, text = ?, analysis = ?
+       WHERE number = ?`,
+    ).run(...values, Number(known['number']));
+    return Number(known['number']);
   };
 
   const putNotice = (number: number, { notice, tokens, tags, technologies }: StoredAnalysis): void => {
