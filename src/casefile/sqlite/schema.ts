@@ -83,6 +83,7 @@ const MIGRATIONS: readonly string[] = [
     link TEXT NOT NULL,
     record TEXT NOT NULL
   );
+  CREATE INDEX notices_kind ON notices (kind);
   CREATE INDEX notices_amount ON notices (amount) WHERE amount IS NOT NULL;
 
   -- Words of the whole text; of single fields; and one token for each fixed value (sqlite/expression.ts).
