@@ -65,7 +65,6 @@ const MIGRATIONS: readonly string[] = [
   UPDATE facts SET value = '' WHERE name = 'settled';
 
   CREATE INDEX inputs_document ON inputs (document);
-  CREATE INDEX inputs_status ON inputs (status);
   CREATE INDEX documents_parent ON documents (parent) WHERE parent IS NOT NULL;
   CREATE INDEX documents_analysis ON documents (analysis);
 
