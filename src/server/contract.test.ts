@@ -253,6 +253,8 @@ describe('the API', () => {
     expect(bare.status).toBe(403);
     const foreign = await send('post', place.pathname, { reason: 'x' }, '甲', { origin: 'https://evil.example' });
     expect(foreign.status).toBe(403);
+    const sandboxed = await send('post', place.pathname, { reason: 'x' }, '甲', { origin: 'null' });
+    expect(sandboxed.status).toBe(403);
   });
 
   it('keeps uploads inside the case file', async () => {

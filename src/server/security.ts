@@ -42,8 +42,9 @@ export const COOKIE = 'bidtrace_token';
 
 /** Throws for a change that does not come from our own pages or a program (CSRF). */
 export const checkChange = (request: FastifyRequest): void => {
-  const origin = request.headers.origin;
-  if (origin !== undefined && new URL(origin).host !== request.headers.host)
+  const { origin } = request.headers;
+  // A sandboxed page sends `null`, which is no address.
+  if (origin !== undefined && URL.parse(origin)?.host !== request.headers.host)
     throw new Problem(403, 'Forbidden', 'changes are taken from pages of this server only');
   if (request.headers[OWN_HEADER] === undefined)
     throw new Problem(403, 'Forbidden', `a change is sent with the header ${OWN_HEADER}`);
