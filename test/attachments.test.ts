@@ -44,4 +44,47 @@ describe('an attachment', () => {
     expect((await verifyCase(caseFile)).problems).toEqual([]);
     caseFile.close();
   });
+
+  it('finds its page whichever came first, and leaves it when the page no longer links to it', async () => {
+    const input = join(temporary.path, 'later');
+    const folder = join(temporary.path, 'later-case');
+    mkdirSync(join(input, 'files'), { recursive: true });
+    const runs: (string | null)[] = [];
+    const add = async (): Promise<void> => {
+      const caseFile = await makeCase(folder, [input]);
+      const found = [...caseFile.documents()];
+      const parent = found.find(({ path }) => path.endsWith('.txt'))?.parent;
+      const newest = found.filter(({ document }) => document === parent).map(({ path }) => path.split('/').at(-1));
+      runs.push(newest[0] ?? null);
+      expect((await verifyCase(caseFile)).problems).toEqual([]);
+      caseFile.close();
+    };
+    writeFileSync(join(input, 'files', 'requirements-117.txt'), requirements);
+    await add();
+    writeFileSync(join(input, 'b.html'), page);
+    await add();
+    // Of two pages that link to it the first in order of paths has it.
+    writeFileSync(join(input, 'a.html'), page.replaceAll('YL-2024-117', 'YL-2024-118'));
+    await add();
+    expect(runs).toEqual([null, 'b.html', 'a.html']);
+  });
+
+  it('is never a page: notices that link to each other stay apart', async () => {
+    const input = join(temporary.path, 'linked');
+    mkdirSync(input);
+    const linked = (name: string, number: string, other: string): void =>
+      writeFileSync(
+        join(input, name),
+        page
+          .replaceAll('云岭理工大学', `${number}大学`)
+          .replaceAll('YL-2024-117', number)
+          .replace(/<a href.*?<\/a>/u, `<a href="${other}">下一篇</a>`),
+      );
+    linked('t20240305_1.html', '甲-2024-1', 't20240305_2.html');
+    linked('t20240305_2.html', '乙-2024-2', 't20240305_1.html');
+    const caseFile = await makeCase(join(temporary.path, 'linked-case'), [input]);
+    expect([...caseFile.documents()].map(({ parent }) => parent)).toEqual([null, null]);
+    expect(caseFile.countNotices().procedures).toBe(2);
+    caseFile.close();
+  });
 });

@@ -25,10 +25,10 @@ export interface StoredAnalysis {
   readonly path: string;
   readonly mediaType: string;
   readonly bytes: number;
-  readonly parent: string | null;
   readonly pages: number | null;
   readonly quality: string;
   readonly remarks: readonly string[];
+  /** Names that its links give to files, which may be its attachments. */
   readonly links: readonly string[];
   readonly text: string;
   /** What the notice is asked for, and its record as JSON. */

@@ -33,7 +33,6 @@ export const analysisOf = (n: number, told: Told): StoredAnalysis => {
     path,
     mediaType: 'text/plain',
     bytes: told.text.length,
-    parent: null,
     pages: null,
     quality: 'exact',
     remarks: [],

@@ -1,4 +1,4 @@
-import type { Finding } from '../findings/index.ts';
+import type { Finding, FindingBrief } from '../findings/index.ts';
 import type { Notice } from '../notices/index.ts';
 import type { Mention } from '../technologies/index.ts';
 import type { Facet } from './facets.ts';
@@ -17,6 +17,10 @@ export interface Ledger {
   /** Lines that wait for their analysis, in order of their bytes' SHA-256, after the given one. */
   addedInputs(after: string, limit: number): readonly Input[];
   inputs(): Iterable<Input>;
+  /** Inputs that were not read, those that failed first, then in order of paths; at most so many. */
+  unreadInputs(limit: number): readonly Input[];
+  /** How many inputs were read with a remark. */
+  countRemarked(): number;
   /** Lines in order of their paths, page by page; `next` goes on after the last. */
   inputPage(request: { readonly status?: Input['status']; readonly limit: number; readonly after?: string }): {
     readonly inputs: readonly Input[];
@@ -32,11 +36,10 @@ export interface Ledger {
 /** Documents with what their analyses gave. */
 export interface Documents {
   hasAnalysis(document: string, version: string): boolean;
+  /** Enters a document, and ties it to the page that carried it, or to the attachments that it carried, whichever came first. */
   putAnalysis(analysis: StoredAnalysis, version: string): void;
   /** Sends documents that another version analysed back into the queue. Returns how many. */
   reopenOutdated(version: string): number;
-  /** Says which page carried which attachment, by SHA-256. An attachment belongs to the purchase of its page. */
-  setParents(parents: ReadonlyMap<string, string>): void;
   documents(): Iterable<DocumentRow>;
   document(id: string): DocumentRow | null;
   /** Attachments of a page, members of an archive. */
@@ -47,8 +50,6 @@ export interface Documents {
   analysis(id: string): DocumentAnalysis | null;
   /** Mentions of each document that has some. */
   mentions(): Iterable<readonly Mention[]>;
-  /** Links of each document and its path, for tying attachments to their pages. */
-  documentLinks(): Iterable<{ readonly id: string; readonly path: string; readonly links: readonly string[] }>;
 }
 
 /** What links a notice to others, as stored. */
@@ -112,6 +113,8 @@ export interface Findings {
     region: string | null,
   ): { readonly gone: readonly string[]; readonly changed: readonly string[] };
   findings(): Iterable<Finding>;
+  /** Of each finding what counting needs, in the same order: a hundred thousand fit in memory. */
+  findingBriefs(): Iterable<FindingBrief>;
   finding(id: string): Finding | null;
   findFindings(query: FindingQuery): FindingPage;
   /** Counts by the values of a facet, most first. */

@@ -10,6 +10,7 @@ interface Options {
   readonly case: string;
   readonly json?: boolean;
   readonly today?: string;
+  readonly wholeReport?: boolean;
 }
 
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
@@ -37,7 +38,7 @@ const forPerson = (summary: CaseSummary, seconds: number): string => {
 const finish = async (caseFile: CaseFile, options: Options, begun: number): Promise<void> => {
   settle(caseFile, options.today ?? today());
   const summary = summariseCase(caseFile);
-  const report = await writeReport(caseFile, summary);
+  const report = await writeReport(caseFile, summary, options.wholeReport);
   const seconds = (performance.now() - begun) / 1000;
   process.stdout.write(
     options.json
@@ -53,6 +54,7 @@ const finish = async (caseFile: CaseFile, options: Options, begun: number): Prom
   }
 };
 
+const wholeReportOption = ['--whole-report', 'tell every finding in the report, not only the newest thousand'] as const;
 const todayOption = ['--today <day>', 'day that counts as today for rules and lists, YYYY-MM-DD', day] as const;
 
 /** `bidtrace investigate`: from files to a report. */
@@ -63,6 +65,7 @@ export const investigateCommand = (): Command =>
     .addOption(caseOption())
     .option('--json', 'print the summary as one JSON object')
     .option(...todayOption)
+    .option(...wholeReportOption)
     .action(async (paths: readonly string[], options: Options) => {
       const begun = performance.now();
       mustExist(paths);
@@ -115,6 +118,7 @@ export const analyseCommand = (): Command =>
     .addOption(caseOption())
     .option('--json', 'print the summary as one JSON object')
     .option(...todayOption)
+    .option(...wholeReportOption)
     .action(async (options: Options) => {
       const begun = performance.now();
       const caseFile = openExisting(options.case);

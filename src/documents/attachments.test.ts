@@ -1,49 +1,40 @@
 import { describe, expect, it } from 'vitest';
-import { linkAttachments } from './attachments.ts';
-
-const links = (documents: readonly (readonly [id: string, path: string, ...links: string[]])[]): object =>
-  Object.fromEntries(linkAttachments(documents.map(([id, path, ...rest]) => ({ id, path, links: rest }))));
+import { attachmentNames, isAttachable, linkedNames, placesOfFiles, placesOver } from './attachments.ts';
 
 describe('attachments', () => {
-  it('belong to the page beside them that links to their name', () => {
+  it('are called by the names in links and in what a download asks for, never by pages or short names', () => {
     expect(
-      links([
-        ['page', 'in/公告.html', '/upload/2024/%E9%99%84%E4%BB%B61.pdf', 'https://portal.invalid/down?uuid=9F2A-77'],
-        ['pdf', 'in/附件1.pdf'],
-        ['doc', 'in/9F2A-77.doc'],
-        ['other', 'in/别的.pdf'],
-        ['far', 'elsewhere/附件1.pdf'],
+      linkedNames([
+        '/upload/2024/%E9%99%84%E4%BB%B61.pdf',
+        'https://portal.invalid/down.jsp?uuid=9F2A-77',
+        'https://portal.invalid/down.jsp?uuid=9F2A-77#again',
+        '../t20240305_123.htm',
+        'a.et',
       ]),
-    ).toEqual({ pdf: 'page', doc: 'page' });
+    ).toEqual(['附件1.pdf', '9F2A-77']);
   });
 
-  it('lie in the folder of a saved page, or in the same capture', () => {
-    expect(
-      links([
-        ['page', 'in/公告.html', '公告_files/P0123.docx'],
-        ['docx', 'in/公告_files/P0123.docx'],
-        ['captured', 'c.warc!/https://portal.invalid/a/1.htm', '../b/P0456.pdf'],
-        ['file', 'c.warc!/https://portal.invalid/b/P0456.pdf'],
-      ]),
-    ).toEqual({ docx: 'page', file: 'captured' });
+  it('have the name of their file, with and without its ending, then that of the archive', () => {
+    expect(attachmentNames('in/files/附件全部.zip!/参数/需求文件.docx')).toEqual([
+      { names: ['需求文件.docx', '需求文件'], path: 'in/files/附件全部.zip!/参数/需求文件.docx' },
+      { names: ['附件全部.zip', '附件全部'], path: 'in/files/附件全部.zip' },
+    ]);
+    expect(attachmentNames('in/9F2A-77.doc')).toEqual([{ names: ['9F2A-77.doc', '9F2A-77'], path: 'in/9F2A-77.doc' }]);
+    expect(attachmentNames('c.warc!/https://portal.invalid/down.jsp?uuid=9F2A-77')[0]?.names).toEqual(['9F2A-77']);
   });
 
-  it('may come in an archive to which the page links', () => {
-    expect(
-      links([
-        ['page', 'in/公告.html', 'files/附件全部.zip'],
-        ['spec', 'in/files/附件全部.zip!/参数/需求.docx'],
-        ['apart', 'in/files/别的全部.zip!/参数/需求.docx'],
-      ]),
-    ).toEqual({ spec: 'page' });
+  it('lie in the folder of their page or below, or in its capture', () => {
+    expect(placesOfFiles('in/公告.html')).toEqual(['in']);
+    expect(placesOver('in/公告_files/P0123.docx')).toEqual(['in/公告_files', 'in', '']);
+    expect(placesOfFiles('c.warc!/https://portal.invalid/a/1.htm')).toEqual([
+      'c.warc!/https://portal.invalid/a',
+      'c.warc!',
+    ]);
+    expect(placesOver('c.warc!/https://portal.invalid/b/P0456.pdf')).toContain('c.warc!');
   });
 
-  it('are never their own page, and short names tie nothing', () => {
-    expect(
-      links([
-        ['page', 'in/index.html', 'index.html', 'a.et'],
-        ['a', 'in/x/a.et'],
-      ]),
-    ).toEqual({});
+  it('are no pages: a list that links to notices carries none of them', () => {
+    expect(isAttachable('text/html')).toBe(false);
+    expect(isAttachable('application/pdf')).toBe(true);
   });
 });

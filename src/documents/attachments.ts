@@ -1,9 +1,5 @@
-/** A document and the links of its page, as far as they tell which other documents belong to it. */
-export interface Linking {
-  readonly id: string;
-  readonly path: string;
-  readonly links: readonly string[];
-}
+// Which page carried which file: in a folder, a saved page's `name_files` folder or a capture, the file lies beside its page, and the page links
+// to its name. The case file holds the names and finds the pairs (casefile/sqlite/attachments.ts).
 
 const nameOf = (path: string): string => path.split(/[/\\]/u).at(-1) ?? '';
 
@@ -17,50 +13,55 @@ const decoded = (text: string): string => {
 
 const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
-/** The file name in a link: last part of its path, or the `uuid` or `filename` that a download address asks for. */
-const linkedNames = (href: string): readonly string[] => {
-  const [address = '', query = ''] = decoded(href).split(/[?#]/u);
-  const asked = [...query.matchAll(/(?:uuid|file_?name|name|id)=([^&]+)/giu)].map((match) => match[1] ?? '');
-  return [nameOf(address), ...asked].filter((name) => name.length >= 5);
+/** The capture or archive that a path lies in, with the sign that ends its own path; null for a file on its own. */
+const captureOf = (path: string): string | null => {
+  const end = path.indexOf('!/');
+  return end < 0 ? null : path.slice(0, end + 1);
 };
 
+/** Programs of a web site and its pages are no attachments; what they are asked for may be. */
+const PAGE = /\.(?:[sjx]?html?|jspx?|aspx?|php|do|action|cgi)$/iu;
+/** Shorter names say nothing. */
+const SHORTEST = 5;
+
+/** The file names in an address: its last part, and the `uuid` or `filename` that a download asks for. */
+const namesIn = (address: string): readonly string[] => {
+  const [path = '', query = ''] = decoded(address).split(/[?#]/u);
+  const last = nameOf(path);
+  const asked = [...query.matchAll(/(?:uuid|file_?name|name|id)=([^&]+)/giu)].map((match) => match[1] ?? '');
+  return [...(PAGE.test(last) ? [] : [last]), ...asked].filter((name) => name.length >= SHORTEST);
+};
+
+const withoutExtension = (name: string): string => name.replace(/\.[A-Za-z0-9]{1,5}$/u, '');
+
+/** The names that a page's links give to files. */
+export const linkedNames = (links: readonly string[]): readonly string[] => [...new Set(links.flatMap(namesIn))];
+
+/** Where the files lie that a page links to: in its folder or below, or anywhere in the same capture or archive. */
+export const placesOfFiles = (page: string): readonly string[] => {
+  const capture = captureOf(page);
+  return [folderOf(page), ...(capture === null ? [] : [capture])];
+};
+
+/** Whether documents of a kind are carried by pages. A page that another links to is a document of its own. */
+export const isAttachable = (mediaType: string): boolean => !/html|multipart\/related/u.test(mediaType);
+
 /**
- * The page of each attachment: the page beside it (same folder, or the page's `name_files` folder, or the same capture) that links to its
- * file name. Gives SHA-256 of attachment to SHA-256 of page. The documents come in order of their paths, so that the result is always the same.
+ * What a page would call a document: the names of its file and, where it came in an archive, of the archives around it, each with that file's
+ * path. Nearest first.
  */
-export const linkAttachments = (documents: Iterable<Linking>): ReadonlyMap<string, string> => {
-  const wanted = new Map<string, { readonly page: string; readonly folder: string }[]>();
-  const candidates: { readonly id: string; readonly path: string }[] = [];
-  for (const { id, path, links } of documents) {
-    candidates.push({ id, path });
-    for (const href of links) {
-      for (const name of linkedNames(href)) {
-        const pages = wanted.get(name) ?? [];
-        pages.push({ page: id, folder: folderOf(path) });
-        wanted.set(name, pages);
-      }
-    }
-  }
-  const parents = new Map<string, string>();
-  if (wanted.size === 0) return parents;
-  const pageOf = (id: string, path: string): string | undefined => {
-    const name = decoded(nameOf(path));
-    const stem = name.replace(/\.[A-Za-z0-9]{1,5}$/u, '');
-    const folder = folderOf(path);
-    const outer = path.includes('!/') ? path.slice(0, path.indexOf('!/')) : null;
-    return [...(wanted.get(name) ?? []), ...(wanted.get(stem) ?? [])].find(
-      (link) =>
-        link.page !== id &&
-        (link.folder === folder ||
-          folder.startsWith(`${link.folder}/`) ||
-          (outer !== null && link.folder.startsWith(`${outer}!`))),
-    )?.page;
-  };
-  for (const { id, path } of candidates) {
-    // A page links to an archive; what is in it is attached as well.
-    const places = path.split('!/').map((_, depth, parts) => parts.slice(0, parts.length - depth).join('!/'));
-    const page = places.map((place) => pageOf(id, place)).find((found) => found !== undefined);
-    if (page !== undefined && !parents.has(id)) parents.set(id, page);
-  }
-  return parents;
+export const attachmentNames = (
+  path: string,
+): readonly { readonly names: readonly string[]; readonly path: string }[] =>
+  path.split('!/').flatMap((_, depth, parts) => {
+    const outer = parts.slice(0, parts.length - depth).join('!/');
+    const names = namesIn(outer);
+    return names.length === 0 ? [] : [{ names: [...new Set([...names, ...names.map(withoutExtension)])], path: outer }];
+  });
+
+/** The places whose pages may carry a file: its folder and all above, those of a capture among them. Nearest first. */
+export const placesOver = (path: string): readonly string[] => {
+  const places = [folderOf(path)];
+  for (let place = folderOf(path); place !== ''; places.push(place)) place = folderOf(place);
+  return places;
 };

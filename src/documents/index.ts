@@ -1,6 +1,6 @@
 export type { Entry } from './archives/entry.ts';
 export { expand } from './archives/expand.ts';
-export { type Linking, linkAttachments } from './attachments.ts';
+export { attachmentNames, isAttachable, linkedNames, placesOfFiles, placesOver } from './attachments.ts';
 export { decodeText } from './charset.ts';
 export { LIMITS } from './limits.ts';
 export { detectMediaType, type MediaType } from './media-type.ts';

@@ -3,4 +3,12 @@ export { findDrafts } from './drafts.ts';
 export * from './model.ts';
 export { answerSpecifications } from './restriction.ts';
 export { type ProcedureDrafts, type SettleOptions, settleProcedure } from './settle.ts';
-export { type FindingsSummary, listOrganisations, type SeekingOrganisation, seekerOf, summarise } from './summary.ts';
+export {
+  briefOf,
+  type FindingBrief,
+  type FindingsSummary,
+  listOrganisations,
+  type SeekingOrganisation,
+  seekerOf,
+  summarise,
+} from './summary.ts';

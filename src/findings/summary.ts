@@ -1,6 +1,38 @@
 import { isMaskedName, organisationKey } from '../organisations/index.ts';
 import type { Finding } from './model.ts';
 
+/** What counting needs of a finding. */
+export type Seeking = Pick<
+  Finding,
+  'id' | 'buyer' | 'end_user' | 'technology' | 'provider' | 'via_reseller' | 'intermediary' | 'date' | 'listings'
+>;
+
+/** The same, with by what a report counts. */
+export interface FindingBrief extends Seeking, Pick<Finding, 'route' | 'stage'> {
+  /** What the rules said on the document's day. */
+  readonly on_date: NonNullable<Finding['assessments']['document_date']>['class'];
+}
+
+export const briefOf = (finding: Finding): FindingBrief => {
+  const { id, buyer, end_user, technology, provider, via_reseller, intermediary, date, listings, route, stage } =
+    finding;
+  const on_date = finding.assessments.document_date?.class ?? 'unknown';
+  return {
+    id,
+    buyer,
+    end_user,
+    technology,
+    provider,
+    via_reseller,
+    intermediary,
+    date,
+    listings,
+    route,
+    stage,
+    on_date,
+  };
+};
+
 /** The headline numbers of a case. */
 export interface FindingsSummary {
   /** Distinct organisations that seek restricted technology, a US cloud or a US model. Masked names are counted apart. */
@@ -32,13 +64,13 @@ export const seekerOf = ({ end_user, buyer }: Pick<Finding, 'end_user' | 'buyer'
   return null;
 };
 
-const goesThroughOthers = ({ intermediary, via_reseller }: Finding): boolean => intermediary !== null || via_reseller;
+const goesThroughOthers = ({ intermediary, via_reseller }: Seeking): boolean => intermediary !== null || via_reseller;
 
 const sorted = (values: Iterable<string>): readonly string[] => [...new Set(values)].sort();
 
 /** The organisations of some findings, each once, ordered by name. */
-export const listOrganisations = (findings: Iterable<Finding>): readonly SeekingOrganisation[] => {
-  const groups = new Map<string, Finding[]>();
+export const listOrganisations = (findings: Iterable<Seeking>): readonly SeekingOrganisation[] => {
+  const groups = new Map<string, Seeking[]>();
   for (const finding of findings) {
     const name = seekerOf(finding);
     if (name === null) continue;
@@ -56,7 +88,7 @@ export const listOrganisations = (findings: Iterable<Finding>): readonly Seeking
         .map((listing) => [`${listing.list}|${listing.entry}|${listing.on_date}`, listing]),
     );
     return {
-      name: seekerOf(group[0] as Finding) ?? '',
+      name: seekerOf(group[0] as Seeking) ?? '',
       findings: group.map(({ id }) => id),
       technologies: sorted(group.flatMap(({ technology }) => technology ?? [])),
       providers: sorted(group.flatMap(({ provider }) => provider ?? [])),
@@ -71,7 +103,7 @@ export const listOrganisations = (findings: Iterable<Finding>): readonly Seeking
 };
 
 /** The headline numbers of some findings. */
-export const summarise = (findings: Iterable<Finding>): FindingsSummary => {
+export const summarise = (findings: Iterable<Seeking>): FindingsSummary => {
   const all = [...findings];
   const organisations = listOrganisations(all);
   const byProvider = new Map<string, number>();

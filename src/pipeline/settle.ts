@@ -1,5 +1,4 @@
 import { type CaseFile, recordBack, recordGone } from '../casefile/index.ts';
-import { linkAttachments } from '../documents/index.ts';
 import { type Finding, settleProcedure } from '../findings/index.ts';
 import { linkProcedures, type Notice, type NoticeLink } from '../notices/index.ts';
 import { fetchedLists, listEditions } from '../organisations/index.ts';
@@ -90,7 +89,7 @@ const writeDown = (caseFile: CaseFile, { notices, gone, changed }: Settled, toda
 };
 
 /**
- * What only all documents together tell: attachments of pages, notices of one purchase, findings. Only procedures are settled that new documents, or
+ * What only all documents together tell: notices of one purchase, findings. Only procedures are settled that new documents, or
  * another version of program, catalogue or day, may have changed; the result is that of doing it all anew, whatever came in which order. It can
  * be stopped at any moment and run again.
  *
@@ -108,7 +107,6 @@ export const settle = (caseFile: CaseFile, today: string): Settled => {
   });
   let numbers = caseFile.unsettled(BATCH);
   if (numbers.length === 0) return NOTHING;
-  caseFile.transaction(() => caseFile.setParents(linkAttachments(caseFile.documentLinks())));
   let notices = 0;
   const gone = new Set<string>();
   const changed = new Set<string>();

@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { type Input, originalPath, putOriginal, putOriginalFile, type StoredAnalysis } from '../casefile/index.ts';
-import { detectMediaType, type Entry, expand, isContainer, LIMITS, sha256 } from '../documents/index.ts';
+import { detectMediaType, type Entry, expand, isContainer, LIMITS, linkedNames, sha256 } from '../documents/index.ts';
 import { linkKeys, linkOf, type Notice } from '../notices/index.ts';
 import { familyOf, type Mention } from '../technologies/index.ts';
 import { type Field, searchTokens } from '../text/index.ts';
@@ -46,11 +46,10 @@ const stored = (analysis: Extract<Analysis, { status: 'read' }>): StoredAnalysis
     path: document.path,
     mediaType: document.mediaType,
     bytes: document.bytes,
-    parent: document.parent,
     pages: document.pages,
     quality: document.quality,
     remarks: document.remarks,
-    links: document.links.map(({ href }) => href),
+    links: linkedNames(document.links.map(({ href }) => href)),
     text: document.text,
     notice: storedNotice(notice),
     tokens: {

@@ -7,7 +7,7 @@ import { ROUTES } from '../findings/index.ts';
 import { CLASSES, lawCatalogue } from '../law/index.ts';
 import { STAGES } from '../notices/index.ts';
 import { listEditions, organisationKey } from '../organisations/index.ts';
-import { standingFindings } from './exports/findings.ts';
+import { standingBriefs } from './exports/findings.ts';
 import { createMaskedReader, maskFinding } from './masked.ts';
 import { type Bar, bars } from './page/bars.ts';
 import { blindSpots } from './page/blind-spots.ts';
@@ -25,6 +25,8 @@ import type { CaseSummary } from './summary.ts';
 
 /** So many findings stand on a page; a browser shows that many well. */
 const A_PAGE = 200;
+/** So many findings are told, unless all are asked for: of more nobody reads pages, and each run would write them all anew. */
+const MOST_TOLD = 1_000;
 /** So many technologies are drawn. */
 const MOST_BARS = 15;
 
@@ -92,12 +94,14 @@ function* findingsOf(caseFile: CaseFile, digest: FindingsDigest, page: number, p
   const read = createMaskedReader(caseFile);
   const today = caseFile.fact('today') ?? '';
   const from = page * A_PAGE;
-  const total = digest.places.length;
+  const told = digest.places.length;
   const shown = digest.places.slice(from, from + A_PAGE);
   yield html`<section id="findings"><h2>Findings</h2>`;
-  if (total === 0) yield html`<p>There are none.</p>`;
+  if (told === 0) yield html`<p>There are none.</p>`;
+  if (told < digest.total)
+    yield html`<p>The newest ${told} of ${digest.total} findings are told here; numbers and organisations are of all. <code>bidtrace analyse --whole-report</code> tells every finding, <code>bidtrace export findings</code> has all in one file, <code>bidtrace serve</code> shows them.</p>`;
   if (pages > 1) {
-    yield html`<p class="quiet">Findings ${from + 1} to ${from + shown.length} of ${total}: ${pages} pages of ${A_PAGE}. <code>bidtrace export findings</code> has all in one file.</p>`;
+    yield html`<p class="quiet">Findings ${from + 1} to ${from + shown.length} of ${told}: ${pages} pages of ${A_PAGE}. <code>bidtrace export findings</code> has all in one file.</p>`;
     yield pageLinks(pages, page) as Html;
   }
   let before: string | null | undefined;
@@ -129,16 +133,19 @@ const contents = html`<nav aria-label="Contents"><ul><li><a href="#organisations
  * Writes the report into `report/` of the case file: `index.html`, and further pages where there are many findings. Each page needs nothing but
  * itself. The old report stands until the new one is whole. Memory does not grow with the findings but for a short line of each.
  *
+ * @param whole whether every finding is told, not only the newest thousand
  * @returns where the first page lies
  */
-export const writeReport = async (caseFile: CaseFile, summary: CaseSummary): Promise<string> => {
+export const writeReport = async (caseFile: CaseFile, summary: CaseSummary, whole = false): Promise<string> => {
   const name = basename(resolve(caseFile.folder));
-  const digest = digestFindings(standingFindings(caseFile));
+  const digest = digestFindings([...standingBriefs(caseFile)], whole ? Number.POSITIVE_INFINITY : MOST_TOLD);
   const ledger = digestLedger(caseFile);
   const pages = Math.max(1, Math.ceil(digest.places.length / A_PAGE));
   const pageOf = new Map(digest.places.map(({ id }, at) => [id, Math.floor(at / A_PAGE)]));
-  const addressOf = (id: string): string =>
-    `${(pageOf.get(id) ?? 0) === 0 ? '' : pageName(pageOf.get(id) ?? 0)}#f-${id}`;
+  const addressOf = (id: string): string | null => {
+    const page = pageOf.get(id);
+    return page === undefined ? null : `${page === 0 ? '' : pageName(page)}#f-${id}`;
+  };
 
   function* firstPage(): Iterable<Html> {
     yield pageHead(`${name}: report of bidtrace`);

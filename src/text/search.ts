@@ -3,23 +3,33 @@ import { fold } from './fold.ts';
 import type { Span } from './span.ts';
 
 /**
- * Tokens of the full-text index: each Han character, each run of Latin letters and digits (and of letters of another script) is one; any
+ * Units of the full-text search: each Han character, each run of Latin letters and digits (and of letters of another script) is one; any
  * punctuation, and the border of a cell, is one sentinel, so that no phrase crosses it. White space is none.
  *
- * The sentinel is U+E000, a private-use character: SQLite's `unicode61` takes it for part of a token, and text that holds it gets U+E001 instead.
+ * The index holds, for each text, its words (each Han character once, every other word as often as it stands there), then each two neighbours
+ * as one token. A query of one unit looks for a word, a longer one for a phrase of pairs: pairs are far rarer than characters, so that even in a
+ * million documents the index has few places to look through.
+ *
+ * Sentinel and joint are letters to SQLite's `unicode61` and never stand in folded text, which has `a` and `o` for them. They are of Latin-1, so
+ * that the tokens of a Latin text take one byte a letter.
  */
-const SENTINEL = '\ue000';
+const SENTINEL = '\u00aa';
+/** Between two words of more than one letter, which could not be told from one longer word. */
+const JOINT = '\u00ba';
+/** Stands for private-use characters, which are words to `unicode61` and nothing to a reader. */
 const FOREIGN = '\ue001';
 
-interface Token {
+interface Unit {
   readonly text: string;
+  /** A run of letters or digits, not a character or a sign. */
+  readonly word: boolean;
   /** Place in the folded text. */
   readonly start: number;
   readonly end: number;
 }
 
-/** Tells each token; `sign` stands for its words where they are not those of the text. */
-const eachToken = (folded: string, tell: (start: number, end: number, sign: string | null) => void): void => {
+/** Tells each unit; `sign` stands for its words where they are not those of the text. */
+const eachUnit = (folded: string, tell: (start: number, end: number, sign: string | null) => void): void => {
   const { kind } = characterTables();
   const length = folded.length;
   let at = 0;
@@ -70,53 +80,120 @@ const eachToken = (folded: string, tell: (start: number, end: number, sign: stri
   }
 };
 
-const tokensOf = (folded: string): readonly Token[] => {
-  const tokens: Token[] = [];
-  eachToken(folded, (start, end, sign) => tokens.push({ text: sign ?? folded.slice(start, end), start, end }));
-  return tokens;
+const isWord = (folded: string, start: number, sign: string | null): boolean => {
+  const what = sign === null ? characterTables().kind[folded.charCodeAt(start)] : undefined;
+  return what === UNIT.latin || what === UNIT.digit || what === UNIT.letter || what === UNIT.lookalike;
+};
+
+const unitsOf = (folded: string): readonly Unit[] => {
+  const units: Unit[] = [];
+  eachUnit(folded, (start, end, sign) =>
+    units.push({ text: sign ?? folded.slice(start, end), word: isWord(folded, start, sign), start, end }),
+  );
+  return units;
 };
 
 /** Cell borders part phrases as punctuation does; fold would make a space of them. */
 const cellsParted = (text: string): string => (text.includes('\t') ? text.replaceAll('\t', '|') : text);
 
+/** Tokens are made into strings so many UTF-16 units at a time: a string for each token of a long document would fill memory. */
+const piece = new Uint16Array(65_536);
+
+/** Takes UTF-16 units one by one and gives one string of all. One at a time: all write into the same piece. */
+const createWriter = () => {
+  const parts: string[] = [];
+  let length = 0;
+  let wide = false;
+  const flush = (): void => {
+    const units = piece.subarray(0, length);
+    parts.push(
+      wide ? Buffer.from(piece.buffer, 0, length * 2).toString('utf16le') : Buffer.from(units).toString('latin1'),
+    );
+    length = 0;
+    wide = false;
+  };
+  return {
+    write(unit: number): void {
+      if (length === piece.length) flush();
+      piece[length++] = unit;
+      if (unit > 0xff) wide = true;
+    },
+    written(): string {
+      flush();
+      return parts.join('');
+    },
+  };
+};
+
+const SPACE = 0x20;
+
+/** In which text each character was met last, so that nothing is to be cleared between texts. */
+const metIn = new Uint32Array(0x10000);
+let texts = 0;
+
 /** The text as tokens with one space between them, for an FTS5 table with the plain `unicode61` tokenizer. */
 export const searchTokens = (text: string): string => {
   const folded = fold(cellsParted(text)).text;
-  // Written unit by unit: an object and a string for each token of a long document would fill memory.
-  const units = new Uint16Array(folded.length * 2);
-  let length = 0;
-  eachToken(folded, (start, end, sign) => {
-    if (length > 0) units[length++] = 0x20;
-    if (sign !== null) units[length++] = sign.charCodeAt(0);
-    else for (let i = start; i < end; i += 1) units[length++] = folded.charCodeAt(i);
+  const { kind } = characterTables();
+  const { write, written } = createWriter();
+  const writeUnit = (start: number, end: number, sign: string | null): void => {
+    if (sign !== null) write(sign.charCodeAt(0));
+    else for (let i = start; i < end; i += 1) write(folded.charCodeAt(i));
+  };
+  texts += 1;
+  eachUnit(folded, (start, end, sign) => {
+    if (sign === SENTINEL) return;
+    const code = folded.charCodeAt(start);
+    if (kind[code] === UNIT.han) {
+      if (metIn[code] === texts) return;
+      metIn[code] = texts;
+    }
+    writeUnit(start, end, sign);
+    write(SPACE);
   });
-  return Buffer.from(units.buffer, 0, length * 2).toString('utf16le');
+  let [before, beforeEnd, beforeSign, beforeWord]: [number, number, string | null, boolean] = [-1, -1, null, false];
+  eachUnit(folded, (start, end, sign) => {
+    const word = isWord(folded, start, sign);
+    if (before >= 0) {
+      writeUnit(before, beforeEnd, beforeSign);
+      if (beforeWord && word) write(JOINT.charCodeAt(0));
+      writeUnit(start, end, sign);
+      write(SPACE);
+    }
+    [before, beforeEnd, beforeSign, beforeWord] = [start, end, sign, word];
+  });
+  return written();
 };
 
-const trimmed = (query: string): readonly Token[] => {
-  const tokens = tokensOf(fold(query).text);
-  let [first, last] = [0, tokens.length];
-  while (first < last && tokens[first]?.text === SENTINEL) first += 1;
-  while (last > first && tokens[last - 1]?.text === SENTINEL) last -= 1;
-  return tokens.slice(first, last);
+const trimmed = (query: string): readonly Unit[] => {
+  const units = unitsOf(fold(query).text);
+  let [first, last] = [0, units.length];
+  while (first < last && units[first]?.text === SENTINEL) first += 1;
+  while (last > first && units[last - 1]?.text === SENTINEL) last -= 1;
+  return units.slice(first, last);
 };
 
 /** The FTS5 MATCH phrase of a query, or null when nothing in it can be searched. */
 export const searchPhrase = (query: string): string | null => {
-  const tokens = trimmed(query);
-  return tokens.length === 0 ? null : `"${tokens.map(({ text }) => text).join(' ')}"`;
+  const units = trimmed(query);
+  const [first] = units;
+  if (first === undefined) return null;
+  const pairs = units
+    .slice(1)
+    .map((unit, i) => `${units[i]?.text}${units[i]?.word && unit.word ? JOINT : ''}${unit.text}`);
+  return `"${pairs.length === 0 ? first.text : pairs.join(' ')}"`;
 };
 
-/** Where a query stands in a text, by the same tokens as the index. At most `limit` places. */
+/** Where a query stands in a text, by the same units as the index. At most `limit` places. */
 export const findPhrase = (text: string, query: string, limit = Number.POSITIVE_INFINITY): readonly Span[] => {
-  const wanted = trimmed(query).map((token) => token.text);
+  const wanted = trimmed(query).map((unit) => unit.text);
   if (wanted.length === 0) return [];
   const folded = fold(cellsParted(text));
-  const tokens = tokensOf(folded.text);
+  const units = unitsOf(folded.text);
   const spans: Span[] = [];
-  for (let i = 0; i + wanted.length <= tokens.length && spans.length < limit; i += 1) {
-    if (!wanted.every((word, k) => tokens[i + k]?.text === word)) continue;
-    const { start, end } = folded.original(tokens[i]?.start ?? 0, tokens[i + wanted.length - 1]?.end ?? 0);
+  for (let i = 0; i + wanted.length <= units.length && spans.length < limit; i += 1) {
+    if (!wanted.every((word, k) => units[i + k]?.text === word)) continue;
+    const { start, end } = folded.original(units[i]?.start ?? 0, units[i + wanted.length - 1]?.end ?? 0);
     spans.push({ start, end, quote: text.slice(start, end) });
   }
   return spans;

@@ -2,6 +2,7 @@ import type { Notice } from '../../notices/index.ts';
 import type { Mention } from '../../technologies/index.ts';
 import type { DocumentAnalysis, DocumentRow, StoredAnalysis } from '../model.ts';
 import type { Documents } from '../store.ts';
+import { attachmentsOf } from './attachments.ts';
 import { type Database, json, numberOrNull, type Row, text, textOrNull } from './database.ts';
 import { tagsOf } from './expression.ts';
 import { isPlaceOf, newPlace } from './places.ts';
@@ -38,13 +39,18 @@ const analysisOf = (row: Row): DocumentAnalysis => ({
   mentions: row['records'] === null ? [] : mentionsOf(row),
 });
 
-/** The key that a page shares with its attachments. */
-const pageKey = (page: string): string => `page\n${page}`;
+interface Stored {
+  readonly number: number;
+  readonly path: string;
+  readonly before: string | null;
+}
 
 export const documentsOf = (database: Database): Documents => {
   const { sql, rows, mapped } = database;
+  const tie = attachmentsOf(database);
 
-  const putDocument = (analysis: StoredAnalysis, version: string): number => {
+  /** Enters the document; `before` is the path under which it was known. */
+  const putDocument = (analysis: StoredAnalysis, version: string): Stored => {
     const known = sql('SELECT number, path FROM documents WHERE id = ?').get(analysis.id);
     // Of several paths with the same bytes the first in order names the document, whichever came first.
     const path = known !== undefined && text(known['path']) < analysis.path ? text(known['path']) : analysis.path;
@@ -52,38 +58,43 @@ export const documentsOf = (database: Database): Documents => {
       path,
       analysis.mediaType,
       analysis.bytes,
-      analysis.parent,
       analysis.pages,
       analysis.quality,
       JSON.stringify(analysis.remarks),
-      JSON.stringify(analysis.links),
       analysis.text,
       version,
     ];
     if (known === undefined)
-      return Number(
-        sql(
-          `INSERT INTO documents (id, path, media_type, bytes, parent, pages, quality, remarks, links, text, analysis)
-           VALUES (?,?,?,?,?,?,?,?,?,?,?)`,
-        ).run(analysis.id, ...values).lastInsertRowid,
-      );
+      return {
+        number: Number(
+          sql(
+            `INSERT INTO documents (id, path, media_type, bytes, pages, quality, remarks, text, analysis)
+             VALUES (?,?,?,?,?,?,?,?,?)`,
+          ).run(analysis.id, ...values).lastInsertRowid,
+        ),
+        path,
+        before: null,
+      };
+    const number = Number(known['number']);
     sql(
-      `UPDATE documents SET path = ?, media_type = ?, bytes = ?, parent = ?, pages = ?, quality = ?, remarks = ?, links = ?, text = ?, analysis = ?
+      `UPDATE documents SET path = ?, media_type = ?, bytes = ?, pages = ?, quality = ?, remarks = ?, text = ?, analysis = ?
        WHERE number = ?`,
-    ).run(...values, Number(known['number']));
-    return Number(known['number']);
+    ).run(...values, number);
+    return { number, path, before: text(known['path']) };
   };
 
   const putNotice = (number: number, { notice, tokens, tags, technologies }: StoredAnalysis): void => {
     const before = sql('SELECT place FROM notices WHERE number = ?').get(number)?.['place'];
     const known = before === undefined ? null : Number(before);
     if (known !== null) {
-      for (const table of ['mentions', 'drafts', 'link_keys']) sql(`DELETE FROM ${table} WHERE number = ?`).run(number);
+      for (const table of ['notices', 'mentions', 'drafts', 'link_keys'])
+        sql(`DELETE FROM ${table} WHERE number = ?`).run(number);
       sql('DELETE FROM search WHERE rowid = ?').run(known);
     }
     const place = known !== null && isPlaceOf(known, notice.published) ? known : newPlace(database, notice.published);
+    // Never OR REPLACE here: it takes a savepoint, at each of which FTS5 writes out what it gathers, twenty times slower.
     sql(
-      `INSERT OR REPLACE INTO notices (number, place, kind, stage, title, published, region, buyer, amount, technologies, link, record)
+      `INSERT INTO notices (number, place, kind, stage, title, published, region, buyer, amount, technologies, link, record)
        VALUES (?,?,?,?,?,?,?,?,?,?,?,?)`,
     ).run(
       number,
@@ -127,32 +138,20 @@ export const documentsOf = (database: Database): Documents => {
       return sql('SELECT 1 FROM documents WHERE id = ? AND analysis = ?').get(document, version) !== undefined;
     },
     putAnalysis(analysis, version) {
-      const number = putDocument(analysis, version);
+      const { number, path, before } = putDocument(analysis, version);
       putNotice(number, analysis);
       if (analysis.mentions !== '[]')
         sql('INSERT INTO mentions (number, records) VALUES (?,?)').run(number, analysis.mentions);
       if (analysis.drafts !== '[]')
         sql('INSERT INTO drafts (number, records) VALUES (?,?)').run(number, analysis.drafts);
       sql('INSERT OR IGNORE INTO unsettled (number) VALUES (?)').run(number);
+      tie({ ...analysis, number, path }, before);
     },
     reopenOutdated(version) {
       const changed = sql(
         "UPDATE inputs SET status = 'added', reason = NULL WHERE status = 'read' AND kind <> 'container' AND document IN (SELECT id FROM documents WHERE analysis < ? OR analysis > ?)",
       ).run(version, version);
       return Number(changed.changes);
-    },
-    setParents(parents) {
-      const numberOf = (id: string): number | null =>
-        numberOrNull(sql('SELECT number FROM documents WHERE id = ?').get(id)?.['number']);
-      for (const [id, parent] of parents) {
-        const [child, page] = [numberOf(id), numberOf(parent)];
-        if (child === null || page === null) continue;
-        sql('UPDATE documents SET parent = ? WHERE number = ? AND parent IS NOT ?').run(parent, child, parent);
-        for (const number of [child, page]) {
-          const added = sql('INSERT OR IGNORE INTO link_keys (key, number) VALUES (?,?)').run(pageKey(parent), number);
-          if (added.changes > 0) sql('INSERT OR IGNORE INTO unsettled (number) VALUES (?)').run(number);
-        }
-      }
     },
 
     documents: () => mapped(rows(`${DOCUMENT} ORDER BY path, id`), documentOf),
@@ -172,11 +171,5 @@ export const documentsOf = (database: Database): Documents => {
         rows('SELECT m.records, d.path FROM mentions m JOIN documents d USING (number) ORDER BY d.path, d.id'),
         mentionsOf,
       ),
-    documentLinks: () =>
-      mapped(rows('SELECT id, path, links FROM documents ORDER BY path, id'), (row) => ({
-        id: text(row['id']),
-        path: text(row['path']),
-        links: json<string[]>(row['links']),
-      })),
   };
 };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Finding } from '../../findings/index.ts';
+import { briefOf, type Finding, type FindingBrief } from '../../findings/index.ts';
 import type { Assessment } from '../../law/index.ts';
 import { facetsOf } from '../facets.ts';
 import type { FindingPage, FindingQuery, Findings, FindingTally } from '../store.ts';
@@ -80,7 +80,7 @@ export const findingsOf = (database: Database): Findings => {
     const seeker = facets.find(([facet]) => facet === 'seeker')?.[1] ?? null;
     const { document_date, today } = finding.assessments;
     const { lastInsertRowid } = sql(
-      'INSERT INTO findings (id, procedure, date, amount, seeker, on_date, today, record) VALUES (?,?,?,?,?,?,?,?)',
+      'INSERT INTO findings (id, procedure, date, amount, seeker, on_date, today, brief, record) VALUES (?,?,?,?,?,?,?,?,?)',
     ).run(
       finding.id,
       finding.procedure,
@@ -89,6 +89,7 @@ export const findingsOf = (database: Database): Findings => {
       seeker,
       keepAssessment(document_date),
       keepAssessment(today),
+      JSON.stringify(briefOf(finding)),
       JSON.stringify({ ...finding, assessments: null }),
     );
     const number = Number(lastInsertRowid);
@@ -125,6 +126,8 @@ export const findingsOf = (database: Database): Findings => {
       return { gone, changed };
     },
     findings: () => mapped(rows(`${FINDING} ORDER BY id`), findingOf),
+    findingBriefs: () =>
+      mapped(rows('SELECT brief FROM findings ORDER BY id'), (row) => json<FindingBrief>(row['brief'])),
     finding(id) {
       const row = sql(`${FINDING} WHERE id = ?`).get(id);
       return row === undefined ? null : findingOf(row);

@@ -88,19 +88,21 @@ export const ledgerOf = ({ sql, rows, mapped }: Database): Ledger => ({
       inputOf,
     ),
   inputsOf: (document) => mapped(rows('SELECT * FROM inputs WHERE document = ? ORDER BY path', document), inputOf),
+  unreadInputs: (limit) => [
+    ...mapped(
+      rows("SELECT * FROM inputs WHERE status IN ('skipped', 'failed') ORDER BY status, path, document LIMIT ?", limit),
+      inputOf,
+    ),
+  ],
+  countRemarked: () =>
+    Number(sql("SELECT count(*) AS n FROM inputs WHERE status = 'read' AND reason IS NOT NULL").get()?.['n']),
   counts() {
-    const counted = new Map(
-      [...rows('SELECT status, count(*) AS n FROM inputs GROUP BY status')].map((row) => [
-        text(row['status']),
-        Number(row['n']),
-      ]),
-    );
-    const of = (status: string): number => counted.get(status) ?? 0;
-    return {
-      input: of('added') + of('read') + of('skipped') + of('failed'),
-      read: of('read'),
-      skipped: of('skipped'),
-      failed: of('failed'),
-    };
+    // Partial indexes count those that are few; what is left was read.
+    const count = (where: string): number => Number(sql(`SELECT count(*) AS n FROM inputs${where}`).get()?.['n']);
+    const [input, added] = [count(''), count(" WHERE status = 'added'")];
+    const [skipped, failed] = ['skipped', 'failed'].map((status) =>
+      count(` WHERE status IN ('skipped', 'failed') AND status = '${status}'`),
+    ) as [number, number];
+    return { input, read: input - added - skipped - failed, skipped, failed };
   },
 });

@@ -137,6 +137,50 @@ const MIGRATIONS: readonly string[] = [
 
   CREATE TABLE saved_searches (name TEXT PRIMARY KEY, query TEXT NOT NULL, saved_at TEXT NOT NULL, seen INTEGER NOT NULL) WITHOUT ROWID;
   `,
+  `
+  -- Each text is indexed by words and by pairs of neighbours (text/search.ts), attachments are found as documents come, and what the numbers of
+  -- a report need of a finding lies apart: documents are analysed and findings settled anew.
+  DROP TABLE search;
+  DELETE FROM finding_facets;
+  DELETE FROM finding_documents;
+  DROP TABLE findings;
+  UPDATE documents SET analysis = '', parent = NULL;
+  DELETE FROM facts WHERE name IN ('linked_by', 'settled_by');
+
+  CREATE TABLE findings (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    procedure TEXT NOT NULL,
+    date TEXT,
+    amount REAL,
+    seeker TEXT,
+    on_date INTEGER REFERENCES assessments,  -- what the rules said on the document's day, and today; null where nothing can be said
+    today INTEGER REFERENCES assessments,
+    brief TEXT NOT NULL,                     -- what the numbers of all findings need of this one
+    record TEXT NOT NULL                     -- the finding without its assessments
+  );
+  CREATE INDEX findings_procedure ON findings (procedure);
+  CREATE INDEX findings_date ON findings (date, id);
+
+  -- Words and pairs of the whole text; of single fields; and one token for each fixed value (sqlite/expression.ts). All are folded and parted by
+  -- spaces already: the plainest tokenizer is the fastest.
+  CREATE VIRTUAL TABLE search USING fts5 (
+    text, title, buyer, supplier, agency, region, tags,
+    content='', contentless_delete=1, tokenize='ascii'
+  );
+  INSERT INTO search (search, rank) VALUES ('hashsize', 67108864);
+
+  ALTER TABLE documents DROP COLUMN links;
+  -- Files by their names, and the names that pages link to with the place where the file must lie (documents/attachments.ts).
+  CREATE TABLE named_files (name TEXT NOT NULL, path TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (name, path, number)) WITHOUT ROWID;
+  CREATE TABLE wanted_files (
+    place TEXT NOT NULL, name TEXT NOT NULL, path TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (place, name, path, number)
+  ) WITHOUT ROWID;
+  CREATE INDEX wanted_files_number ON wanted_files (number);
+
+  CREATE INDEX inputs_unread ON inputs (status, path, reason) WHERE status IN ('skipped', 'failed');
+  CREATE INDEX inputs_remarked ON inputs (document) WHERE status = 'read' AND reason IS NOT NULL;
+  `,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

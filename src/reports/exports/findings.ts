@@ -1,5 +1,5 @@
 import { type CaseFile, reviewOf, type Tombstone, tombstones } from '../../casefile/index.ts';
-import type { Finding } from '../../findings/index.ts';
+import type { Finding, FindingBrief } from '../../findings/index.ts';
 import { createMaskedReader, maskFinding } from '../masked.ts';
 
 /** A finding as it leaves the case file: with where its review stands, or, when it was withdrawn, its tombstone. */
@@ -56,6 +56,12 @@ const tombstoneRecord = ({ id, withdrawn_at, withdrawn_by, reason }: Tombstone):
 export function* standingFindings(caseFile: CaseFile): Iterable<Finding> {
   const stones = tombstones(caseFile);
   for (const finding of caseFile.findings()) if (!stones.has(finding.id)) yield finding;
+}
+
+/** The same in brief. */
+export function* standingBriefs(caseFile: CaseFile): Iterable<FindingBrief> {
+  const stones = tombstones(caseFile);
+  for (const brief of caseFile.findingBriefs()) if (!stones.has(brief.id)) yield brief;
 }
 
 /** Findings with their reviews, private persons masked, then the tombstones of those that were withdrawn. */

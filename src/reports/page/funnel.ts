@@ -1,4 +1,4 @@
-import type { CaseFile, LedgerCounts } from '../../casefile/index.ts';
+import type { CaseFile, Input, LedgerCounts } from '../../casefile/index.ts';
 import { bars } from './bars.ts';
 import { type Html, html } from './html.ts';
 import { plural } from './words.ts';
@@ -6,32 +6,20 @@ import { plural } from './words.ts';
 /** So many inputs are named; the ledger export has all. */
 const MOST_NAMED = 200;
 
-interface Named {
-  readonly path: string;
-  readonly status: string;
-  readonly reason: string;
-}
-
-/** What the ledger says, gathered in one walk. */
+/** What the ledger says. */
 export interface LedgerDigest {
   readonly counts: LedgerCounts;
   /** The inputs that were not read, the first so many. */
-  readonly unread: readonly Named[];
+  readonly unread: readonly Input[];
   /** How many inputs were read with a remark. */
   readonly remarked: number;
 }
 
-export const digestLedger = (caseFile: CaseFile): LedgerDigest => {
-  const failed: Named[] = [];
-  const skipped: Named[] = [];
-  let remarked = 0;
-  for (const { path, status, reason } of caseFile.inputs()) {
-    if (status === 'read' && reason !== null) remarked += 1;
-    const named = status === 'failed' ? failed : status === 'skipped' ? skipped : null;
-    if (named && named.length < MOST_NAMED) named.push({ path, status, reason: reason ?? '' });
-  }
-  return { counts: caseFile.counts(), unread: [...failed, ...skipped].slice(0, MOST_NAMED), remarked };
-};
+export const digestLedger = (caseFile: CaseFile): LedgerDigest => ({
+  counts: caseFile.counts(),
+  unread: caseFile.unreadInputs(MOST_NAMED),
+  remarked: caseFile.countRemarked(),
+});
 
 /** What became of every input, and how many of the notices had something in them. */
 export const funnel = (

@@ -30,15 +30,21 @@ const listed = ({ listings }: SeekingOrganisation): string =>
     ),
   ].join('; ');
 
+/** The name, and the way to the first of its findings that the report tells. */
+const linked = ({ name, findings }: SeekingOrganisation, addressOf: (finding: string) => string | null): Html => {
+  const address = findings.map(addressOf).find((found) => found !== null);
+  return address ? html`<a href="${address}">${name}</a>` : html`${name}`;
+};
+
 /** Who seeks what, through whom, each name a way to its findings. */
 export const organisationsTable = (
   organisations: readonly SeekingOrganisation[],
-  addressOf: (finding: string) => string,
+  addressOf: (finding: string) => string | null,
 ): Html => {
   const shown = organisations.slice(0, MOST_ROWS);
   return html`<section id="organisations"><h2>Who sought what</h2><div class="scroll"><table class="stacked"><thead><tr><th>Organisation</th><th>Technology</th><th>Provider</th><th>Through</th><th>Notices of</th><th>Lists</th><th>Findings</th></tr></thead><tbody>${shown.map(
     (organisation) =>
-      html`<tr><th scope="row" lang="zh"><a href="${addressOf(organisation.findings[0] ?? '')}">${organisation.name}</a></th><td data-label="Technology">${names(organisation.technologies) || 'described, not named'}</td><td data-label="Provider">${names(organisation.providers) || '–'}</td><td data-label="Through">${throughWhom(organisation)}</td><td data-label="Notices of">${period(organisation)}</td><td data-label="Lists">${listed(organisation) || '–'}</td><td data-label="Findings">${organisation.findings.length}</td></tr>`,
+      html`<tr><th scope="row" lang="zh">${linked(organisation, addressOf)}</th><td data-label="Technology">${names(organisation.technologies) || 'described, not named'}</td><td data-label="Provider">${names(organisation.providers) || '–'}</td><td data-label="Through">${throughWhom(organisation)}</td><td data-label="Notices of">${period(organisation)}</td><td data-label="Lists">${listed(organisation) || '–'}</td><td data-label="Findings">${organisation.findings.length}</td></tr>`,
   )}</tbody></table></div>${
     organisations.length > shown.length
       ? html`<p class="quiet">The first ${shown.length} of ${plural(organisations.length, 'organisation')}; <code>bidtrace export organisations</code> has all.</p>`
