@@ -30,6 +30,7 @@ describe('attachments', () => {
       'c.warc!/https://portal.invalid/a',
       'c.warc!',
     ]);
+    expect(placesOfFiles('in/alles.zip!/notice.html')).toEqual(['in/alles.zip!']);
     expect(placesOver('c.warc!/https://portal.invalid/b/P0456.pdf')).toContain('c.warc!');
   });
 

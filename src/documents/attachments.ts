@@ -40,7 +40,7 @@ export const linkedNames = (links: readonly string[]): readonly string[] => [...
 /** Where the files lie that a page links to: in its folder or below, or anywhere in the same capture or archive. */
 export const placesOfFiles = (page: string): readonly string[] => {
   const capture = captureOf(page);
-  return [folderOf(page), ...(capture === null ? [] : [capture])];
+  return [...new Set([folderOf(page), ...(capture === null ? [] : [capture])])];
 };
 
 /** Whether documents of a kind are carried by pages. A page that another links to is a document of its own. */

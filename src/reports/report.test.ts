@@ -5,6 +5,7 @@ import { Parser } from 'htmlparser2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeCase, SAMPLES, temporaryFolder } from '../../test/sample-case.ts';
 import { askForReply, type CaseFile, decide, recordReply, withdraw } from '../casefile/index.ts';
+import { briefOf, type Finding } from '../findings/index.ts';
 import { summariseCase, writeReport } from './index.ts';
 
 const samples = temporaryFolder();
@@ -154,6 +155,7 @@ describe('the report', () => {
       ...caseFile,
       folder,
       findings: () => many,
+      findingBriefs: () => many.map(briefOf),
       finding: (id) => byId.get(id) ?? null,
     };
     const first = await writeReport(big, summariseCase(big));
@@ -170,5 +172,38 @@ describe('the report', () => {
       if (id) expect(ids.get(file === '' ? 'index.html' : (file ?? ''))).toContain(id);
     }
     expect(markup).toContain('3 pages of 200');
+  });
+
+  it('tells the newest findings where there are very many, and says so; all when that is asked for', async () => {
+    const [one] = caseFile.findings();
+    if (!one) throw new Error('no finding');
+    const many = Array.from(
+      { length: 1_200 },
+      (_, n): Finding => ({
+        ...one,
+        id: `n${n}`,
+        date: `20${10 + (n % 12)}-01-01`,
+      }),
+    );
+    const byId = new Map(many.map((finding) => [finding.id, finding]));
+    const big: CaseFile = {
+      ...caseFile,
+      folder: join(samples.path, 'newest'),
+      findings: () => many,
+      findingBriefs: () => many.map(briefOf),
+      finding: (id) => byId.get(id) ?? null,
+    };
+    const told = async (whole: boolean): Promise<readonly string[]> => {
+      const folder = dirname(await writeReport(big, summariseCase(big), whole));
+      return readdirSync(folder).flatMap((name) =>
+        idsIn(readFileSync(join(folder, name), 'utf8')).filter((id) => id.startsWith('f-n')),
+      );
+    };
+    const newest = await told(false);
+    expect(newest).toHaveLength(1_000);
+    const left = many.filter(({ id }) => !newest.includes(`f-${id}`));
+    expect(new Set(left.map(({ date }) => date))).toEqual(new Set(['2010-01-01', '2011-01-01']));
+    expect(readFileSync(join(big.folder, 'report', 'index.html'), 'utf8')).toContain('newest 1000 of 1200 findings');
+    expect(await told(true)).toHaveLength(1_200);
   });
 });
