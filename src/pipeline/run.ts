@@ -41,6 +41,7 @@ const createLane = (width: number) => {
   const running = new Set<Promise<void>>();
   let failure: unknown;
   return {
+    hasRoom: (): boolean => running.size < width && failure === undefined,
     async add(work: () => Promise<void>): Promise<void> {
       while (running.size >= width && failure === undefined) await Promise.race(running);
       if (failure !== undefined) throw failure;
@@ -178,8 +179,10 @@ const createRun = (caseFile: CaseFile, pool: Pool, options: RunOptions) => {
     );
   };
 
+  /** Opens a container. Threads that have nothing to do analyse its members meanwhile; what they don't come to waits in the ledger. */
   const expandContainer = async (file: FoundFile): Promise<void> => {
     const { port1, port2 } = new MessageChannel();
+    const lane = createLane(pool.threads * AHEAD);
     let failure: unknown;
     port1.on('message', ({ inputs }: { inputs: readonly Input[] }) => {
       try {
@@ -188,6 +191,8 @@ const createRun = (caseFile: CaseFile, pool: Pool, options: RunOptions) => {
         });
         done += inputs.length;
         options.onProgress?.({ done, path: file.path });
+        const fresh = inputs.filter(({ kind, status }) => kind === 'member' && status === 'added');
+        if (options.analyse && fresh.length > 0 && lane.hasRoom()) void lane.add(() => runStored(fresh));
         port1.postMessage('next' satisfies BundleAnswer);
       } catch (error) {
         failure = error;
@@ -211,6 +216,7 @@ const createRun = (caseFile: CaseFile, pool: Pool, options: RunOptions) => {
     } finally {
       port1.close();
     }
+    await lane.drain();
     flush();
   };
 
