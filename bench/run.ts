@@ -13,6 +13,7 @@ import { measureMatcher } from './matcher.ts';
 import { measureMemory } from './memory.ts';
 import { measureNotices } from './notices.ts';
 import { measurePdf } from './pdf.ts';
+import { measureResume } from './resume.ts';
 import { measureScale } from './scale.ts';
 import { measureScreening } from './screening.ts';
 import { measureServer } from './server.ts';
@@ -26,6 +27,7 @@ const BENCHES: Readonly<Record<string, (folder: string) => Promise<readonly Line
   memory: measureMemory,
   scale: measureScale,
   server: measureServer,
+  resume: measureResume,
 };
 
 const chosen = process.argv.slice(2);

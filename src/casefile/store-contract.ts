@@ -164,12 +164,14 @@ export const describeStore = (name: string, open: () => CaseFile): void => {
         expect(caseFile.counts().input).toBe(0);
       });
 
-      it('gives each document that waits once, whatever the number of its paths', () => {
+      it('gives the lines that wait in order of paths, page by page', () => {
         const caseFile = fresh();
         for (const path of ['b', 'a']) caseFile.putInput(inputOf(path, 'X', { status: 'added' }));
         caseFile.putInput(inputOf('c', 'Y', { status: 'added' }));
-        expect(caseFile.addedInputs('', 10).map(({ path }) => path)).toEqual(['a', 'c']);
-        expect(caseFile.addedInputs('X', 10).map(({ path }) => path)).toEqual(['c']);
+        expect(caseFile.addedInputs({ path: '', document: '' }, 10).map(({ path }) => path)).toEqual(['a', 'b', 'c']);
+        expect(caseFile.addedInputs({ path: 'a', document: 'X' }, 1).map(({ path }) => path)).toEqual(['b']);
+        caseFile.settleInputs('X', 'read', null);
+        expect(caseFile.addedInputs({ path: '', document: '' }, 10).map(({ path }) => path)).toEqual(['c']);
       });
     });
 

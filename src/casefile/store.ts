@@ -14,8 +14,8 @@ export interface Ledger {
   putInput(input: Input): void;
   /** Gives every line with these bytes its final status. */
   settleInputs(document: string, status: 'read' | 'skipped' | 'failed', reason: string | null): void;
-  /** Lines that wait for their analysis, in order of their bytes' SHA-256, after the given one. */
-  addedInputs(after: string, limit: number): readonly Input[];
+  /** Lines that wait for their analysis, in order of paths, after the given one. */
+  addedInputs(after: Pick<Input, 'path' | 'document'>, limit: number): readonly Input[];
   inputs(): Iterable<Input>;
   /** Inputs that were not read, those that failed first, then in order of paths; at most so many. */
   unreadInputs(limit: number): readonly Input[];
@@ -73,6 +73,8 @@ export interface Procedures {
   linkedWith(number: number): readonly Linked[];
   /** Gives notices their procedures and marks them settled. Returns every procedure that gained or lost one. */
   settleProcedures(members: Iterable<{ readonly number: number; readonly procedure: string }>): readonly string[];
+  /** Whether a document of the procedure holds something that a finding may be made of. */
+  hasDrafts(procedure: string): boolean;
   procedure(procedure: string): ProcedureRecords;
   procedures(): Iterable<string>;
   countNotices(): { readonly notices: number; readonly procedures: number };

@@ -16,11 +16,13 @@ describe('attachments', () => {
 
   it('have the name of their file, with and without its ending, then that of the archive', () => {
     expect(attachmentNames('in/files/附件全部.zip!/参数/需求文件.docx')).toEqual([
-      { names: ['需求文件.docx', '需求文件'], path: 'in/files/附件全部.zip!/参数/需求文件.docx' },
-      { names: ['附件全部.zip', '附件全部'], path: 'in/files/附件全部.zip' },
+      { names: ['需求文件.docx'], path: 'in/files/附件全部.zip!/参数/需求文件.docx' },
+      { names: ['附件全部.zip'], path: 'in/files/附件全部.zip' },
     ]);
     expect(attachmentNames('in/9F2A-77.doc')).toEqual([{ names: ['9F2A-77.doc', '9F2A-77'], path: 'in/9F2A-77.doc' }]);
-    expect(attachmentNames('c.warc!/https://portal.invalid/down.jsp?uuid=9F2A-77')[0]?.names).toEqual(['9F2A-77']);
+    expect(attachmentNames('capture.warc!/https://portal.invalid/down.jsp?uuid=9F2A-77')).toEqual([
+      { names: ['9F2A-77'], path: 'capture.warc!/https://portal.invalid/down.jsp?uuid=9F2A-77' },
+    ]);
   });
 
   it('lie in the folder of their page or below, or in its capture', () => {

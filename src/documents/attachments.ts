@@ -46,17 +46,21 @@ export const placesOfFiles = (page: string): readonly string[] => {
 /** Whether documents of a kind are carried by pages. A page that another links to is a document of its own. */
 export const isAttachable = (mediaType: string): boolean => !/html|multipart\/related/u.test(mediaType);
 
+const CAPTURE = /\.(?:warc(?:\.gz)?|wacz)$/iu;
+
 /**
  * What a page would call a document: the names of its file and, where it came in an archive, of the archives around it, each with that file's
- * path. Nearest first.
+ * path. Nearest first. No page carries the capture that it lies in.
  */
 export const attachmentNames = (
   path: string,
 ): readonly { readonly names: readonly string[]; readonly path: string }[] =>
   path.split('!/').flatMap((_, depth, parts) => {
     const outer = parts.slice(0, parts.length - depth).join('!/');
-    const names = namesIn(outer);
-    return names.length === 0 ? [] : [{ names: [...new Set([...names, ...names.map(withoutExtension)])], path: outer }];
+    if (depth > 0 && CAPTURE.test(outer)) return [];
+    const names = namesIn(outer).flatMap((name) => [name, withoutExtension(name)]);
+    const told = new Set(names.filter((name) => name.length >= SHORTEST));
+    return told.size === 0 ? [] : [{ names: [...told], path: outer }];
   });
 
 /** The places whose pages may carry a file: its folder and all above, those of a capture among them. Nearest first. */

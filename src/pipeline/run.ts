@@ -21,9 +21,15 @@ export interface RunOptions {
 /** So many documents, or so many bytes, go to a thread at once. */
 const BATCH_FILES = 48;
 const BATCH_BYTES = 4_000_000;
-/** So many documents, or so much text in UTF-16 code units, are written in one transaction: one takes about as long as a hundred. */
-const TOGETHER = 1_024;
+/**
+ * So many documents, so much text in UTF-16 code units, or what came in so many ms is written in one transaction: where there are many documents,
+ * the indexes take four thousand at once much faster than four times a thousand; where they are slow to read, little is lost when a run is killed.
+ */
+const TOGETHER = 4_096;
 const TOGETHER_LENGTH = 8_000_000;
+const TOGETHER_MS = 3_000;
+/** So many lines of what waits are read from the ledger at once. */
+const AT_ONCE = BATCH_FILES * 20;
 /** Batches that wait for each thread; more would only fill memory. */
 const AHEAD = 2;
 
@@ -90,12 +96,14 @@ const createRun = (caseFile: CaseFile, pool: Pool, options: RunOptions) => {
 
   let waiting: Outcome[] = [];
   let waitingLength = 0;
+  let written = performance.now();
 
   /** Writes what waits in one transaction. What a person is told of is written. */
   const flush = (): void => {
     const outcomes = waiting;
     waiting = [];
     waitingLength = 0;
+    if (outcomes.length === 0) return;
     // The index is in the order of days (casefile/sqlite/places.ts) and takes documents in that order several times faster.
     const byDay = outcomes
       .flatMap(({ analysis }) => analysis ?? [])
@@ -109,6 +117,7 @@ const createRun = (caseFile: CaseFile, pool: Pool, options: RunOptions) => {
           caseFile.settleInputs(input.document, input.status, input.reason);
       }
     });
+    written = performance.now();
     done += outcomes.length;
     const last = outcomes.at(-1);
     if (last) options.onProgress?.({ done, path: last.input.path });
@@ -119,7 +128,8 @@ const createRun = (caseFile: CaseFile, pool: Pool, options: RunOptions) => {
       waiting.push(outcome);
       waitingLength += outcome.analysis?.text.length ?? 0;
     }
-    if (waiting.length >= TOGETHER || waitingLength >= TOGETHER_LENGTH) flush();
+    const late = performance.now() - written > TOGETHER_MS;
+    if (waiting.length >= TOGETHER || waitingLength >= TOGETHER_LENGTH || late) flush();
   };
 
   /**
@@ -223,13 +233,15 @@ const createRun = (caseFile: CaseFile, pool: Pool, options: RunOptions) => {
   /** Analyses what waits in the ledger: members of containers, files only added, documents of an older version. */
   const analyseAdded = async (): Promise<void> => {
     const lane = createLane(pool.threads * AHEAD);
-    let after = '';
+    let after: Pick<Input, 'path' | 'document'> = { path: '', document: '' };
     for (;;) {
-      const inputs = caseFile.addedInputs(after, BATCH_FILES);
+      const inputs = caseFile.addedInputs(after, AT_ONCE);
       const last = inputs.at(-1);
       if (!last) break;
-      after = last.document;
-      await lane.add(() => runStored(inputs));
+      after = last;
+      const distinct = [...new Map(inputs.map((input) => [input.document, input])).values()];
+      for (let at = 0; at < distinct.length; at += BATCH_FILES)
+        await lane.add(() => runStored(distinct.slice(at, at + BATCH_FILES)));
     }
     await lane.drain();
     flush();

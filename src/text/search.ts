@@ -10,13 +10,13 @@ import type { Span } from './span.ts';
  * as one token. A query of one unit looks for a word, a longer one for a phrase of pairs: pairs are far rarer than characters, so that even in a
  * million documents the index has few places to look through.
  *
- * Sentinel and joint are letters to SQLite's `unicode61` and never stand in folded text, which has `a` and `o` for them. They are of Latin-1, so
- * that the tokens of a Latin text take one byte a letter.
+ * Sentinel and joint are parts of tokens to FTS5, as all that is not ASCII, and never stand in folded text, which has `a` and `o` for them. They
+ * are of Latin-1, so that the tokens of a Latin text take one byte a letter.
  */
 const SENTINEL = '\u00aa';
 /** Between two words of more than one letter, which could not be told from one longer word. */
 const JOINT = '\u00ba';
-/** Stands for private-use characters, which are words to `unicode61` and nothing to a reader. */
+/** Stands for private-use characters, which mean nothing to a reader. */
 const FOREIGN = '\ue001';
 
 interface Unit {
@@ -131,7 +131,7 @@ const SPACE = 0x20;
 const metIn = new Uint32Array(0x10000);
 let texts = 0;
 
-/** The text as tokens with one space between them, for an FTS5 table with the plain `unicode61` tokenizer. */
+/** The text as tokens with one space between them, for an FTS5 table with the `ascii` tokenizer. */
 export const searchTokens = (text: string): string => {
   const folded = fold(cellsParted(text)).text;
   const { kind } = characterTables();

@@ -22,13 +22,14 @@ export const attachmentsOf = ({ sql }: Database) => {
 
   /** Of the pages that link to a file the nearest one, and of several the first in order of paths. */
   const pageOf = (number: number, path: string): number | null => {
-    for (const { names, path: outer } of attachmentNames(path))
-      for (const place of placesOver(outer)) {
-        const row = sql(
-          'SELECT number FROM wanted_files WHERE place = ? AND name IN (SELECT value FROM json_each(?)) AND number <> ? ORDER BY path, number LIMIT 1',
-        ).get(place, JSON.stringify(names), number);
-        if (row !== undefined) return Number(row['number']);
-      }
+    for (const { names, path: outer } of attachmentNames(path)) {
+      // All places lie over each other: the longest is the nearest.
+      const row = sql(
+        `SELECT number FROM wanted_files WHERE place IN (SELECT value FROM json_each(?)) AND name IN (SELECT value FROM json_each(?))
+         AND number <> ? ORDER BY length(place) DESC, path, number LIMIT 1`,
+      ).get(JSON.stringify(placesOver(outer)), JSON.stringify(names), number);
+      if (row !== undefined) return Number(row['number']);
+    }
     return null;
   };
 

@@ -8,15 +8,19 @@ export const tagToken = (field: string, value: string): string =>
 /** The token that every document has, so that conditions can be taken from the whole. */
 const EVERY = tagToken('every', 'document');
 
+/** Amounts are in steps, four a decade; a document has a token for its step, for the four in which that lies, and for the sixteen. */
 const STEPS_A_DECADE = 4;
+const WIDTHS = [16, 4, 1] as const;
 const stepOf = (yuan: number): number => Math.floor(Math.log10(Math.max(1, yuan)) * STEPS_A_DECADE);
 const HIGHEST = stepOf(1e15);
+const stepsToken = (step: number, width: number): string =>
+  tagToken('amount', `${width * Math.floor(step / width)}+${width}`);
 
 /** The tags column of a document: a token for each fixed value, and one for the size of its amount. */
 export const tagsOf = (values: Iterable<readonly [field: string, value: string]>, amount: number | null): string => {
   const tokens = new Set([EVERY]);
   for (const [field, value] of values) tokens.add(tagToken(field, value));
-  if (amount !== null) tokens.add(tagToken('amount', String(stepOf(amount))));
+  if (amount !== null) for (const width of WIDTHS) tokens.add(stepsToken(stepOf(amount), width));
   return [...tokens].join(' ');
 };
 
@@ -46,11 +50,16 @@ const of = (condition: Condition): string => {
   }
 };
 
-/** Documents with an amount of about that size; the exact comparison comes after. */
+/** Documents with an amount of about that size, by as few tokens as cover it; the exact comparison comes after. */
 const sizes = ({ from, to }: Range<number>): string => {
   const first = from === null ? 0 : stepOf(from);
-  const last = Math.min(to === null ? HIGHEST : stepOf(to), HIGHEST);
-  const tokens = Array.from({ length: Math.max(0, last - first) + 1 }, (_, i) => tagToken('amount', String(first + i)));
+  const last = Math.max(first, Math.min(to === null ? HIGHEST : stepOf(to), HIGHEST));
+  const tokens: string[] = [];
+  for (let step = first; step <= last; ) {
+    const width = WIDTHS.find((wide) => step % wide === 0 && step + wide - 1 <= last) ?? 1;
+    tokens.push(stepsToken(step, width));
+    step += width;
+  }
   return `{tags} : (${tokens.join(' OR ')})`;
 };
 

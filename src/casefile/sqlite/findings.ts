@@ -102,9 +102,9 @@ export const findingsOf = (database: Database): Findings => {
   return {
     replaceFindings(procedure, findings, region) {
       const before = new Map(
-        [...rows('SELECT number, id, record, on_date, today FROM findings WHERE procedure = ?', procedure)].map(
-          (row) => [text(row['id']), row],
-        ),
+        sql('SELECT number, id, record, on_date, today FROM findings WHERE procedure = ?')
+          .all(procedure)
+          .map((row) => [text(row['id']), row]),
       );
       const now = new Set(findings.map(({ id }) => id));
       const changed: string[] = [];

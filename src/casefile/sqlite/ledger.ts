@@ -49,19 +49,13 @@ export const ledgerOf = ({ sql, rows, mapped }: Database): Ledger => ({
       document,
     );
   },
-  addedInputs(after, limit) {
-    return [
-      ...mapped(
-        rows(
-          // The index of what waits gives them in order: without it every page would sort all that waits.
-          "SELECT * FROM inputs INDEXED BY inputs_added WHERE status = 'added' AND document > ? GROUP BY document HAVING path = min(path) ORDER BY document LIMIT ?",
-          after,
-          limit,
-        ),
-        inputOf,
-      ),
-    ];
-  },
+  addedInputs: (after, limit) =>
+    // The index of what waits gives them in order: without it every page would look at all lines.
+    sql(
+      "SELECT * FROM inputs INDEXED BY inputs_added WHERE status = 'added' AND (path, document) > (?, ?) ORDER BY path, document LIMIT ?",
+    )
+      .all(after.path, after.document, limit)
+      .map(inputOf),
   inputs: () => mapped(rows('SELECT * FROM inputs ORDER BY path, document'), inputOf),
   inputPage({ status, limit, after = '\n' }) {
     const [path = '', document = ''] = after.split('\n');

@@ -6,9 +6,14 @@ import { type Database, json, text, textOrNull } from './database.ts';
 
 /** Keys that more notices than this share say nothing of one purchase. */
 const COMMON = 2_000;
+/** So many common keys are remembered. */
+const MOST_REMEMBERED = 100_000;
 
 export const proceduresOf = (database: Database): Procedures => {
   const { sql, rows, mapped } = database;
+
+  /** Keys that were found to be common: they are not counted again. */
+  const common = new Set<string>();
 
   /** All notices that share a key with the given one, directly or through others. */
   const component = (number: number): readonly number[] => {
@@ -18,10 +23,13 @@ export const proceduresOf = (database: Database): Procedures => {
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       for (const row of sql('SELECT key FROM link_keys WHERE number = ?').all(next)) {
         const key = text(row['key']);
-        if (seen.has(key)) continue;
+        if (seen.has(key) || common.has(key)) continue;
         seen.add(key);
         const sharing = sql('SELECT number FROM link_keys WHERE key = ? LIMIT ?').all(key, COMMON + 1);
-        if (sharing.length > COMMON) continue;
+        if (sharing.length > COMMON) {
+          if (common.size < MOST_REMEMBERED) common.add(key);
+          continue;
+        }
         for (const { number: other } of sharing) {
           if (found.has(Number(other))) continue;
           found.add(Number(other));
@@ -74,6 +82,9 @@ export const proceduresOf = (database: Database): Procedures => {
       }
       return [...touched];
     },
+    hasDrafts: (procedure) =>
+      sql('SELECT 1 FROM procedures p JOIN drafts USING (number) WHERE p.procedure = ? LIMIT 1').get(procedure) !==
+      undefined,
     procedure(procedure) {
       const notices: Notice[] = [];
       const drafts: Draft[] = [];

@@ -144,6 +144,9 @@ const MIGRATIONS: readonly string[] = [
   DELETE FROM finding_facets;
   DELETE FROM finding_documents;
   DROP TABLE findings;
+  DROP TABLE notices;
+  DELETE FROM mentions;
+  DELETE FROM drafts;
   UPDATE documents SET analysis = '', parent = NULL;
   DELETE FROM facts WHERE name IN ('linked_by', 'settled_by');
 
@@ -162,6 +165,24 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX findings_procedure ON findings (procedure);
   CREATE INDEX findings_date ON findings (date, id);
 
+  CREATE TABLE notices (
+    number INTEGER PRIMARY KEY REFERENCES documents,
+    place INTEGER NOT NULL,           -- rowid in search: the day of publication, then a serial number (sqlite/places.ts)
+    kind TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    title TEXT,
+    published TEXT,
+    region TEXT,
+    buyer TEXT,
+    amount REAL,                      -- yuan: the award's total, else the budget
+    technologies TEXT,                -- JSON list of the catalogue ids that the document mentions
+    link TEXT NOT NULL,
+    record TEXT NOT NULL
+  );
+  -- The amount beside the place: a search by amount looks at nothing else.
+  CREATE INDEX notices_place ON notices (place, amount);
+  CREATE INDEX notices_kind ON notices (kind);
+
   -- Words and pairs of the whole text; of single fields; and one token for each fixed value (sqlite/expression.ts). All are folded and parted by
   -- spaces already: the plainest tokenizer is the fastest.
   CREATE VIRTUAL TABLE search USING fts5 (
@@ -178,6 +199,9 @@ const MIGRATIONS: readonly string[] = [
   ) WITHOUT ROWID;
   CREATE INDEX wanted_files_number ON wanted_files (number);
 
+  -- In order of paths, which come in order, not of SHA-256, which would touch another page of the index for each document.
+  DROP INDEX inputs_added;
+  CREATE INDEX inputs_added ON inputs (path, document) WHERE status = 'added';
   CREATE INDEX inputs_unread ON inputs (status, path, reason) WHERE status IN ('skipped', 'failed');
   CREATE INDEX inputs_remarked ON inputs (document) WHERE status = 'read' AND reason IS NOT NULL;
   `,

@@ -8,10 +8,13 @@ import { placesOf } from './places.ts';
 const RANKED = 5_000;
 /** Up to so many matches are counted with the first page; beyond, the exact count is asked for apart. */
 const COUNTED = 10_000;
+/** So many are looked for first; the others when these were found fast enough that all come within what a person waits. */
+const FIRST_LOOK = 2_000;
+const PATIENCE = 20;
 /** Facets of a page count so many of the newest matches. */
 const FACETED = 2_000;
 /** Finding the matches took so long, in ms, that ranking, which looks for them again, would take longer than a person waits. */
-const SLOW = 60;
+const SLOW = 20;
 
 /** Weights of the columns for BM25: words in the title count more. */
 const RELEVANCE = 'bm25(search, 1.0, 6.0, 2.0, 2.0, 1.0, 1.0, 0.0)';
@@ -109,6 +112,18 @@ export const searchOf = (database: Database): Search => {
         `SELECT json_group_array(place) AS places FROM (SELECT rowid AS place FROM search WHERE ${where}${before === null ? '' : ' AND search.rowid < ?'} ORDER BY rowid DESC LIMIT ?)`,
       ).get(...values, ...(before === null ? [] : [before]), most)?.['places'],
     );
+  /** Places of the newest matches, as many as a person waits for, and whether they are all. */
+  const counted = (matching: Matching): { readonly places: readonly number[]; readonly all: boolean } => {
+    const begun = performance.now();
+    const first = newest(matching, null, FIRST_LOOK);
+    const last = first.at(-1);
+    if (last === undefined || first.length < FIRST_LOOK) return { places: first, all: true };
+    const most = performance.now() - begun > (PATIENCE * FIRST_LOOK) / COUNTED ? FIRST_LOOK : COUNTED;
+    // One more than are counted, to know whether there are more.
+    const others = newest(matching, last, most - FIRST_LOOK + 1);
+    const all = others.length <= most - FIRST_LOOK;
+    return { places: [...first, ...(all ? others : others.slice(0, -1))], all };
+  };
   const hitsAt = (places: readonly number[]): readonly Row[] => [
     ...rows(
       `SELECT ${HIT}, NULL AS score FROM json_each(?) s CROSS JOIN notices n ON n.place = s.value JOIN documents d ON d.number = n.number ORDER BY n.place DESC`,
@@ -131,11 +146,14 @@ export const searchOf = (database: Database): Search => {
       const begun = performance.now();
       const before = cursor?.by === 'date' ? cursor.before : null;
       // The first page counts; the others need only what they show.
-      const places = cursor?.by === 'relevance' ? [] : newest(matching, before, cursor ? limit + 1 : COUNTED + 1);
+      const { places, all } = cursor
+        ? { places: cursor.by === 'relevance' ? [] : newest(matching, before, limit + 1), all: true }
+        : counted(matching);
       const slow = performance.now() - begun > SLOW;
-      const total = cursor?.total ?? Math.min(places.length, COUNTED);
-      const exact = cursor?.exact ?? places.length <= COUNTED;
-      const ranked = order === 'relevance' && query.condition !== null && total <= RANKED && total > 0 && !slow;
+      const total = cursor?.total ?? places.length;
+      const exact = cursor?.exact ?? all;
+      const ranked =
+        order === 'relevance' && query.condition !== null && exact && total <= RANKED && total > 0 && !slow;
       const by = cursor?.by ?? (ranked ? 'relevance' : 'date');
       const skip = cursor?.by === 'relevance' ? cursor.skip : 0;
       const found = by === 'relevance' ? byRelevance(matching, skip, limit) : hitsAt(places.slice(0, limit));

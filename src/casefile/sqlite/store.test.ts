@@ -59,7 +59,7 @@ describe('the SQLite file', () => {
     const caseFile = openSqlite(old);
     expect(caseFile.counts()).toEqual({ input: 1, read: 1, skipped: 0, failed: 0 });
     expect(caseFile.reopenOutdated('0.2.0+y')).toBe(1);
-    expect(caseFile.addedInputs('', 10)).toHaveLength(1);
+    expect(caseFile.addedInputs({ path: '', document: '' }, 10)).toHaveLength(1);
     caseFile.close();
   });
 
