@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Finding } from '../findings/index.ts';
+import { briefOf, type Finding } from '../findings/index.ts';
 import { searchTokens } from '../text/index.ts';
 import type { CaseFile, Input, StoredAnalysis } from './index.ts';
 import { parseQuery } from './search/query.ts';
@@ -20,6 +20,8 @@ export interface Told {
   readonly tags?: readonly (readonly [string, string])[];
   readonly keys?: readonly string[];
   readonly drafts?: string;
+  /** Names that its links give to files; with them it is a page. */
+  readonly links?: readonly string[];
 }
 
 export const idOf = (n: number): string => n.toString(16).padStart(64, '0');
@@ -31,12 +33,12 @@ export const analysisOf = (n: number, told: Told): StoredAnalysis => {
   return {
     id,
     path,
-    mediaType: 'text/plain',
+    mediaType: told.links ? 'text/html' : 'text/plain',
     bytes: told.text.length,
     pages: null,
     quality: 'exact',
     remarks: [],
-    links: [],
+    links: told.links ?? [],
     text: told.text,
     notice: {
       kind: told.kind ?? 'tender',
@@ -149,6 +151,11 @@ export const describeStore = (name: string, open: () => CaseFile): void => {
           next: null,
         });
         expect(caseFile.inputPage({ limit: 9, status: 'skipped' }).inputs.map(({ path }) => path)).toEqual(['b']);
+        caseFile.putInput(inputOf('d', 'D', { status: 'failed', reason: 'broken' }));
+        caseFile.putInput(inputOf('e', 'E', { reason: 'no date' }));
+        expect(caseFile.unreadInputs(9).map(({ path }) => path)).toEqual(['d', 'b']);
+        expect(caseFile.unreadInputs(1).map(({ path }) => path)).toEqual(['d']);
+        expect(caseFile.countRemarked()).toBe(1);
         expect(caseFile.isKnown('a', 3, 1)).toBe(true);
         expect(caseFile.isKnown('a', 3, 2)).toBe(false);
       });
@@ -172,6 +179,51 @@ export const describeStore = (name: string, open: () => CaseFile): void => {
         expect(caseFile.addedInputs({ path: 'a', document: 'X' }, 1).map(({ path }) => path)).toEqual(['b']);
         caseFile.settleInputs('X', 'read', null);
         expect(caseFile.addedInputs({ path: '', document: '' }, 10).map(({ path }) => path)).toEqual(['c']);
+      });
+    });
+
+    describe('attachments', () => {
+      const parentOf = (caseFile: CaseFile, n: number): string | null => caseFile.document(idOf(n))?.parent ?? null;
+
+      it('belong to the page that links to their names, whichever came first', () => {
+        const file = { text: '需求' };
+        const page = { text: '公告', links: ['000002.txt', '000003'] };
+        for (const order of [
+          [1, 2, 3],
+          [3, 2, 1],
+        ]) {
+          const caseFile = fresh();
+          caseFile.transaction(() => {
+            for (const n of order) caseFile.putAnalysis(analysisOf(n, n === 1 ? page : file), 'v1');
+          });
+          expect([parentOf(caseFile, 1), parentOf(caseFile, 2), parentOf(caseFile, 3)]).toEqual([
+            null,
+            idOf(1),
+            idOf(1),
+          ]);
+          expect([...caseFile.children(idOf(1))].map(({ document }) => document)).toEqual([idOf(2), idOf(3)]);
+          const [first = 0] = caseFile.unsettled(1);
+          expect(caseFile.linkedWith(first)).toHaveLength(3);
+        }
+      });
+
+      it('leave a page that no longer links to them, for the next one that does', () => {
+        const caseFile = holding(
+          { text: '甲', links: ['000003.txt'] },
+          { text: '乙', links: ['000003.txt', '000001.txt'] },
+          { text: '需求' },
+        );
+        expect(parentOf(caseFile, 3)).toBe(idOf(1));
+        // A page is nobody's attachment.
+        expect(parentOf(caseFile, 1)).toBeNull();
+        const numbers = caseFile.unsettled(9);
+        caseFile.settleProcedures(numbers.map((number) => ({ number, procedure: 'p' })));
+        caseFile.transaction(() => caseFile.putAnalysis(analysisOf(1, { text: '甲', links: ['other.txt'] }), 'v2'));
+        expect(parentOf(caseFile, 3)).toBe(idOf(2));
+        // Both pages and the file are settled anew.
+        expect(caseFile.unsettled(9)).toEqual(numbers);
+        caseFile.transaction(() => caseFile.putAnalysis(analysisOf(2, { text: '乙', links: [] }), 'v2'));
+        expect(parentOf(caseFile, 3)).toBeNull();
       });
     });
 
@@ -311,6 +363,14 @@ export const describeStore = (name: string, open: () => CaseFile): void => {
         caseFile.settleProcedures(linked.map(({ number }) => ({ number, procedure: 'p' })));
         expect(caseFile.unsettled(10)).toHaveLength(1);
         expect(caseFile.procedure('p').notices).toHaveLength(3);
+        expect(caseFile.hasDrafts('p')).toBe(false);
+        caseFile.transaction(() =>
+          caseFile.putAnalysis(
+            analysisOf(3, { text: '3', keys: ['b'], drafts: JSON.stringify([{ evidence: [] }]) }),
+            'v2',
+          ),
+        );
+        expect(caseFile.hasDrafts('p')).toBe(true);
       });
 
       it('let a notice go that no longer belongs, and name both procedures as touched', () => {
@@ -334,6 +394,7 @@ export const describeStore = (name: string, open: () => CaseFile): void => {
           changed: ['2'],
         });
         expect([...caseFile.findings()].map(({ id }) => id)).toEqual(['2', '3']);
+        expect([...caseFile.findingBriefs()]).toEqual([...caseFile.findings()].map(briefOf));
         expect(caseFile.finding('2')?.stage).toBe('final_award');
         expect(caseFile.finding('1')).toBeNull();
       });

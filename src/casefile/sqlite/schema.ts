@@ -147,6 +147,7 @@ const MIGRATIONS: readonly string[] = [
   DROP TABLE notices;
   DELETE FROM mentions;
   DELETE FROM drafts;
+  DELETE FROM link_keys;
   UPDATE documents SET analysis = '', parent = NULL;
   DELETE FROM facts WHERE name IN ('linked_by', 'settled_by');
 

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { describeStore } from '../store-contract.ts';
+import { parseQuery } from '../search/query.ts';
+import { analysisOf, describeStore } from '../store-contract.ts';
 import { openDatabase } from './database.ts';
 import { databasePath, openSqlite } from './open.ts';
 import { migrate } from './schema.ts';
@@ -60,6 +61,38 @@ describe('the SQLite file', () => {
     expect(caseFile.counts()).toEqual({ input: 1, read: 1, skipped: 0, failed: 0 });
     expect(caseFile.reopenOutdated('0.2.0+y')).toBe(1);
     expect(caseFile.addedInputs({ path: '', document: '' }, 10)).toHaveLength(1);
+    caseFile.close();
+  });
+
+  it('opens a case file of the second schema: log, decisions and ledger stay, documents are analysed again', () => {
+    const old = folder();
+    const database = openDatabase(databasePath(old));
+    migrate(database, 2);
+    database.connection.exec(`
+      INSERT INTO inputs VALUES ('a.txt', 'A', 1, 1, 'file', NULL, NULL, 'read', NULL), ('b.txt', 'B', 1, 1, 'file', NULL, NULL, 'added', NULL);
+      INSERT INTO documents VALUES (1, 'A', 'a.txt', 'text/plain', 1, NULL, NULL, 'exact', '[]', '["x.pdf"]', '甲', '0.1.0+x');
+      INSERT INTO notices VALUES (1, 5, 'tender', 'tendered', NULL, NULL, NULL, NULL, NULL, NULL, '{}', '{}');
+      INSERT INTO search (rowid, text) VALUES (5, '甲');
+      INSERT INTO procedures VALUES (1, 'A');
+      INSERT INTO link_keys VALUES ('k', 1);
+      INSERT INTO findings VALUES (1, 'f', 'A', NULL, NULL, NULL, NULL, NULL, '{}');
+      INSERT INTO finding_facets VALUES ('route', 'hardware', 1);
+      INSERT INTO facts VALUES ('settled_by', 'x'), ('linked_by', '0.1.0');
+      INSERT INTO saved_searches VALUES ('mine', '算力', '2024-01-01T00:00:00Z', 1);
+    `);
+    database.connection.close();
+    const caseFile = openSqlite(old);
+    expect(caseFile.counts()).toEqual({ input: 2, read: 1, skipped: 0, failed: 0 });
+    expect([...caseFile.findings()]).toEqual([]);
+    expect(caseFile.tallyFindings('route', {})).toEqual([]);
+    expect(caseFile.fact('linked_by')).toBeNull();
+    expect(caseFile.savedSearches()).toHaveLength(1);
+    expect(caseFile.reopenOutdated('0.2.0+y')).toBe(1);
+    expect(caseFile.addedInputs({ path: '', document: '' }, 10).map(({ path }) => path)).toEqual(['a.txt', 'b.txt']);
+    caseFile.transaction(() =>
+      caseFile.putAnalysis({ ...analysisOf(1, { text: '甲', keys: ['k'] }), id: 'A' }, '0.2.0+y'),
+    );
+    expect(caseFile.search(parseQuery('甲'), { limit: 9 }).total).toBe(1);
     caseFile.close();
   });
 
