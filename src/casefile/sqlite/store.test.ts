@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -42,12 +42,8 @@ describe('the SQLite file', () => {
   });
 
   it('brings a case file of the first version up to date: the ledger stays, documents wait for their analysis', () => {
-    const path = folder();
-    openSqlite(path).close();
-    rmSync(path, { recursive: true });
     const old = folder();
-    openSqlite(old).close();
-    for (const suffix of ['', '-wal', '-shm']) rmSync(`${databasePath(old)}${suffix}`, { force: true });
+    mkdirSync(old);
     const database = openDatabase(databasePath(old));
     migrate(database, 1);
     database.connection.exec(`
@@ -66,6 +62,7 @@ describe('the SQLite file', () => {
 
   it('opens a case file of the second schema: log, decisions and ledger stay, documents are analysed again', () => {
     const old = folder();
+    mkdirSync(old);
     const database = openDatabase(databasePath(old));
     migrate(database, 2);
     database.connection.exec(`
