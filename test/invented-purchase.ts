@@ -45,7 +45,6 @@ export const documentOf = ({ text, quality = 'exact' }: Told): Document => {
     bytes: text.length,
     text,
     pages: null,
-    parent: null,
     blocks: [{ kind: 'paragraph', start: 0, end: text.length }],
     tables: [],
     pageStarts: [],

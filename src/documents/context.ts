@@ -8,7 +8,6 @@ export interface ReaderContext {
   readonly path: string;
   readonly mediaType: string;
   readonly bytes: number;
-  readonly parent: string | null;
   /** Character set told from outside (an HTTP header), or null. */
   readonly charset: string | null;
   /** Whether scans and pictures are read. */
@@ -29,7 +28,6 @@ export const documentOf = (
     bytes: context.bytes,
     text: built.text,
     pages: rest.pages ?? null,
-    parent: context.parent,
     blocks: built.blocks,
     tables: built.tables,
     pageStarts: built.pageStarts,

@@ -16,8 +16,6 @@ export interface Document {
   readonly text: string;
   /** Number of pages, or null where the format has none. */
   readonly pages: number | null;
-  /** SHA-256 of the page that carried this attachment, or of the archive or capture it came in; null for a plain file. */
-  readonly parent: string | null;
   /** Blocks in reading order; they cover the text without overlap. A table is one block. */
   readonly blocks: readonly Block[];
   readonly tables: readonly Table[];

@@ -17,7 +17,6 @@ export type Reading =
 export interface ReadOptions {
   /** SHA-256 of the bytes, when it is known already. */
   readonly id?: string;
-  readonly parent?: string | null;
   /** Character set told from outside (an HTTP header). */
   readonly charset?: string | null;
   /** Whether scans and pictures are read too, which takes a second a page; true unless told otherwise. */
@@ -61,7 +60,6 @@ export const readDocument = async (bytes: Uint8Array, path: string, options: Rea
     path,
     mediaType,
     bytes: bytes.length,
-    parent: options.parent ?? null,
     charset: options.charset ?? null,
     pictures: options.pictures ?? true,
   };

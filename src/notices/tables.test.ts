@@ -53,7 +53,6 @@ const paged = (pages: readonly (readonly (string | Rows)[])[]): Document => {
     bytes: text.length,
     text,
     pages: pages.length,
-    parent: null,
     blocks,
     tables,
     pageStarts,

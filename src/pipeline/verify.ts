@@ -71,7 +71,7 @@ const checkAnalysis = async (
   tell: Tell,
 ): Promise<void> => {
   const bytes = readFileSync(originalPath(caseFile.folder, id));
-  const again = await analyse(bytes, path, { id, charset, parent: null });
+  const again = await analyse(bytes, path, { id, charset });
   if (again.status !== 'read') tell(`${path}: can't be read again`);
   else if (again.document.text !== text) tell(`${path}: reading it again gives another text`);
   else if (JSON.stringify({ ...again.notice, procedure: notice.procedure }) !== JSON.stringify(notice))

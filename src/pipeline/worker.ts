@@ -73,11 +73,10 @@ const stored = (analysis: Extract<Analysis, { status: 'read' }>): StoredAnalysis
 const finish = async (
   bytes: Uint8Array,
   input: Input,
-  parent: string | null,
   mediaType = detectMediaType(bytes, input.path),
 ): Promise<Outcome> => {
   const { document: id, charset } = input;
-  const analysis = await analyse(bytes, input.path, { id, charset, parent, mediaType });
+  const analysis = await analyse(bytes, input.path, { id, charset, mediaType });
   if (analysis.status === 'container') return { input, analysis: null, container: true };
   if (analysis.status !== 'read')
     return { input: { ...input, status: analysis.status, reason: analysis.reason }, analysis: null, container: false };
@@ -158,7 +157,7 @@ const readFound = async (folder: string, file: FoundFile, analysed: boolean): Pr
   const document = sha256(bytes);
   putOriginal(folder, document, bytes);
   if (!analysed) return { input: line(file, document), analysis: null, container: false };
-  return finish(bytes, line(file, document), null, mediaType);
+  return finish(bytes, line(file, document), mediaType);
 };
 
 /** Members are told to the main thread in bundles of so many, and the next bundle waits for its word. */
@@ -216,7 +215,7 @@ export default async (task: Task): Promise<readonly Outcome[]> => {
   } else if (task.kind === 'stored') {
     for (const input of task.inputs) {
       const bytes = readFileSync(originalPath(task.folder, input.document));
-      outcomes.push(await finish(bytes, input, null));
+      outcomes.push(await finish(bytes, input));
     }
   } else outcomes.push(await expandFile(task));
   return outcomes;

@@ -21,7 +21,6 @@ const context = (mediaType: string): ReaderContext => ({
   path: 'scan',
   mediaType,
   bytes: 1000,
-  parent: null,
   charset: null,
   pictures: true,
 });
