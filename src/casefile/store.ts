@@ -189,6 +189,8 @@ export interface CaseFile extends Ledger, Documents, Procedures, Findings, Searc
   readonly folder: string;
   /** Runs the work in one transaction: all of it is kept or none. */
   transaction<T>(work: () => T): T;
+  /** The same for work that lets others have their turn between its steps. Nothing else may be written until it is done. */
+  transactionInSteps(steps: Iterable<void>, pause: () => Promise<void>): Promise<void>;
   fact(name: string): string | null;
   putFact(name: string, value: string): void;
   /** Numbers that change whenever this process, or another, changes anything in the case file. They mean nothing elsewhere. */

@@ -1,15 +1,10 @@
 import { MessageChannel } from 'node:worker_threads';
 import type { CaseFile, Input } from '../casefile/index.ts';
-import { createPool, type Pool, RunStopped, stoppingReason } from './pool.ts';
+import { createKeeper, type Progress } from './keeper.ts';
+import { createPool, type Pool, RunStopped } from './pool.ts';
 import type { BundleAnswer, FoundFile, Outcome, Work } from './tasks.ts';
 import { analysisVersion } from './version.ts';
 import { walk } from './walk.ts';
-
-/** Told after each bundle of documents. */
-export interface Progress {
-  readonly done: number;
-  readonly path: string;
-}
 
 export interface RunOptions {
   /** Whether files are analysed as they come; without it they are only added. */
@@ -21,13 +16,6 @@ export interface RunOptions {
 /** So many documents, or so many bytes, go to a thread at once. */
 const BATCH_FILES = 48;
 const BATCH_BYTES = 4_000_000;
-/**
- * So many documents, so much text in UTF-16 code units, or what came in so many ms is written in one transaction: where there are many documents,
- * the indexes take four thousand at once much faster than four times a thousand; where they are slow to read, little is lost when a run is killed.
- */
-const TOGETHER = 4_096;
-const TOGETHER_LENGTH = 8_000_000;
-const TOGETHER_MS = 3_000;
 /** So many lines of what waits are read from the ledger at once. */
 const AT_ONCE = BATCH_FILES * 20;
 /** Batches that wait for each thread; more would only fill memory. */
@@ -80,57 +68,8 @@ const newInput = (file: FoundFile, rest: Partial<Input>): Input => ({
 
 /** Runs batches through the threads and puts what comes back into the case file. */
 const createRun = (caseFile: CaseFile, pool: Pool, options: RunOptions) => {
-  const version = analysisVersion();
-  let done = 0;
+  const keeper = createKeeper(caseFile, options.onProgress ?? (() => {}));
   const containers: FoundFile[] = [];
-
-  /** Writes all of something or nothing. */
-  const write = (work: () => void): void => {
-    try {
-      caseFile.transaction(work);
-    } catch (error) {
-      const reason = stoppingReason(error);
-      throw reason === null ? error : new RunStopped(reason);
-    }
-  };
-
-  let waiting: Outcome[] = [];
-  let waitingLength = 0;
-  let written = performance.now();
-
-  /** Writes what waits in one transaction. What a person is told of is written. */
-  const flush = (): void => {
-    const outcomes = waiting;
-    waiting = [];
-    waitingLength = 0;
-    if (outcomes.length === 0) return;
-    // The index is in the order of days (casefile/sqlite/places.ts) and takes documents in that order several times faster.
-    const byDay = outcomes
-      .flatMap(({ analysis }) => analysis ?? [])
-      .sort((one, other) => ((one.notice.published ?? '') < (other.notice.published ?? '') ? -1 : 1));
-    write(() => {
-      for (const analysis of byDay) caseFile.putAnalysis(analysis, version);
-      for (const { input } of outcomes) {
-        caseFile.putInput(input);
-        // The same bytes under other paths share the analysis.
-        if (input.document !== '' && input.kind !== 'container' && input.status !== 'added')
-          caseFile.settleInputs(input.document, input.status, input.reason);
-      }
-    });
-    written = performance.now();
-    done += outcomes.length;
-    const last = outcomes.at(-1);
-    if (last) options.onProgress?.({ done, path: last.input.path });
-  };
-
-  const keep = (outcomes: readonly Outcome[]): void => {
-    for (const outcome of outcomes) {
-      waiting.push(outcome);
-      waitingLength += outcome.analysis?.text.length ?? 0;
-    }
-    const late = performance.now() - written > TOGETHER_MS;
-    if (waiting.length >= TOGETHER || waitingLength >= TOGETHER_LENGTH || late) flush();
-  };
 
   /**
    * Runs a task over several documents; when its thread dies each is tried alone, and the one that kills its thread again has failed.
@@ -164,7 +103,7 @@ const createRun = (caseFile: CaseFile, pool: Pool, options: RunOptions) => {
       const file = byPath.get(input.path);
       if (container && file) containers.push(file);
     }
-    keep(outcomes.filter(({ container }) => !container));
+    await keeper.keep(outcomes.filter(({ container }) => !container));
   };
 
   const runStored = async (inputs: readonly Input[]): Promise<void> => {
@@ -173,7 +112,7 @@ const createRun = (caseFile: CaseFile, pool: Pool, options: RunOptions) => {
       (batch) => ({ kind: 'stored', folder: caseFile.folder, inputs: batch }),
       (input, reason) => ({ ...input, status: 'failed', reason }),
     );
-    keep(
+    await keeper.keep(
       outcomes.map((outcome) =>
         outcome.container
           ? {
@@ -194,13 +133,9 @@ const createRun = (caseFile: CaseFile, pool: Pool, options: RunOptions) => {
     const { port1, port2 } = new MessageChannel();
     const lane = createLane(pool.threads * AHEAD);
     let failure: unknown;
-    port1.on('message', ({ inputs }: { inputs: readonly Input[] }) => {
+    port1.on('message', async ({ inputs }: { inputs: readonly Input[] }) => {
       try {
-        write(() => {
-          for (const input of inputs) caseFile.putInput(input);
-        });
-        done += inputs.length;
-        options.onProgress?.({ done, path: file.path });
+        await keeper.enter(inputs, file.path);
         const fresh = inputs.filter(({ kind, status }) => kind === 'member' && status === 'added');
         if (options.analyse && fresh.length > 0 && lane.hasRoom()) void lane.add(() => runStored(fresh));
         port1.postMessage('next' satisfies BundleAnswer);
@@ -212,11 +147,11 @@ const createRun = (caseFile: CaseFile, pool: Pool, options: RunOptions) => {
     try {
       const outcomes = await pool.run({ kind: 'expand', folder: caseFile.folder, file, port: port2 });
       if (failure !== undefined) throw failure;
-      keep(outcomes);
+      await keeper.keep(outcomes);
     } catch (error) {
       if (failure !== undefined) throw failure;
       if (error instanceof RunStopped) throw error;
-      keep([
+      await keeper.keep([
         {
           input: newInput(file, { status: 'failed', kind: 'container', reason: threadDeath(error) }),
           analysis: null,
@@ -227,7 +162,7 @@ const createRun = (caseFile: CaseFile, pool: Pool, options: RunOptions) => {
       port1.close();
     }
     await lane.drain();
-    flush();
+    await keeper.flush();
   };
 
   /** Analyses what waits in the ledger: members of containers, files only added, documents of an older version. */
@@ -244,7 +179,7 @@ const createRun = (caseFile: CaseFile, pool: Pool, options: RunOptions) => {
         await lane.add(() => runStored(distinct.slice(at, at + BATCH_FILES)));
     }
     await lane.drain();
-    flush();
+    await keeper.flush();
   };
 
   const addFiles = async (roots: readonly string[]): Promise<void> => {
@@ -259,7 +194,7 @@ const createRun = (caseFile: CaseFile, pool: Pool, options: RunOptions) => {
     };
     for await (const found of walk(roots)) {
       if ('reason' in found) {
-        keep([
+        await keeper.keep([
           {
             input: newInput(
               { path: found.path, location: found.path, bytes: 0, modified: 0 },
@@ -279,11 +214,11 @@ const createRun = (caseFile: CaseFile, pool: Pool, options: RunOptions) => {
     }
     await send();
     await lane.drain();
-    flush();
+    await keeper.flush();
     for (const file of containers.splice(0)) await expandContainer(file);
   };
 
-  return { addFiles, analyseAdded, version };
+  return { addFiles, analyseAdded };
 };
 
 /**
@@ -297,7 +232,7 @@ export const addPaths = async (caseFile: CaseFile, roots: readonly string[], opt
     const run = createRun(caseFile, pool, options);
     await run.addFiles(roots);
     if (options.analyse) {
-      caseFile.reopenOutdated(run.version);
+      caseFile.reopenOutdated(analysisVersion());
       await run.analyseAdded();
     }
   } finally {
@@ -310,7 +245,7 @@ export const analyseAdded = async (caseFile: CaseFile, options: Omit<RunOptions,
   const pool = createPool(options.threads);
   try {
     const run = createRun(caseFile, pool, { ...options, analyse: true });
-    caseFile.reopenOutdated(run.version);
+    caseFile.reopenOutdated(analysisVersion());
     await run.analyseAdded();
   } finally {
     await pool.close();

@@ -13,6 +13,8 @@ export interface Database {
   mapped<T>(source: Iterable<Row>, of: (row: Row) => T): Iterable<T>;
   /** All of the work is kept or none. Inside another transaction it is part of that one. */
   transaction<T>(work: () => T): T;
+  /** The same for work in steps, with a pause after each. */
+  transactionInSteps(steps: Iterable<void>, pause: () => Promise<void>): Promise<void>;
 }
 
 /** How long a write waits for another process's write before it gives up, in ms: longer than any of ours takes. */
@@ -25,6 +27,14 @@ export const openDatabase = (path: string, readOnly = false): Database => {
   connection.exec('PRAGMA foreign_keys = OFF; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;');
   const statements = new Map<string, StatementSync>();
   let depth = 0;
+  const begin = (): void => {
+    connection.exec('BEGIN IMMEDIATE');
+    depth = 1;
+  };
+  /** SQLite rolls back by itself when the disk is full. */
+  const rollBack = (): void => {
+    if (connection.isTransaction) connection.exec('ROLLBACK');
+  };
   return {
     connection,
     sql(query) {
@@ -40,15 +50,26 @@ export const openDatabase = (path: string, readOnly = false): Database => {
     },
     transaction(work) {
       if (depth > 0) return work();
-      connection.exec('BEGIN IMMEDIATE');
-      depth = 1;
+      begin();
       try {
         const result = work();
         connection.exec('COMMIT');
         return result;
       } catch (error) {
-        // SQLite rolls back by itself when the disk is full.
-        if (connection.isTransaction) connection.exec('ROLLBACK');
+        rollBack();
+        throw error;
+      } finally {
+        depth = 0;
+      }
+    },
+    async transactionInSteps(steps, pause) {
+      if (depth > 0) throw new Error('a transaction is under way');
+      begin();
+      try {
+        for (const _ of steps) await pause();
+        connection.exec('COMMIT');
+      } catch (error) {
+        rollBack();
         throw error;
       } finally {
         depth = 0;

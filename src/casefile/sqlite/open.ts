@@ -22,10 +22,11 @@ export const openSqlite = (folder: string): CaseFile => {
   mkdirSync(folder, { recursive: true });
   const database = openDatabase(databasePath(folder));
   migrate(database);
-  const { sql, connection, transaction } = database;
+  const { sql, connection, transaction, transactionInSteps } = database;
   return {
     folder,
     transaction,
+    transactionInSteps,
     ...ledgerOf(database),
     ...documentsOf(database),
     ...proceduresOf(database),
