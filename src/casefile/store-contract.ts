@@ -203,7 +203,8 @@ export const describeStore = (name: string, open: () => CaseFile): void => {
           ]);
           expect([...caseFile.children(idOf(1))].map(({ document }) => document)).toEqual([idOf(2), idOf(3)]);
           const [first = 0] = caseFile.unsettled(1);
-          expect(caseFile.linkedWith(first)).toHaveLength(3);
+          expect(caseFile.linkedWith(first)).toHaveLength(1);
+          expect(caseFile.linkedWith(first)[0]).toHaveLength(3);
         }
       });
 
@@ -358,7 +359,7 @@ export const describeStore = (name: string, open: () => CaseFile): void => {
         );
         const [first = 0] = caseFile.unsettled(10);
         expect(caseFile.unsettled(10)).toHaveLength(4);
-        const linked = caseFile.linkedWith(first);
+        const linked = caseFile.linkedWith(first).flat();
         expect(linked.map(({ document }) => Number.parseInt(document, 16)).sort()).toEqual([1, 2, 3]);
         caseFile.settleProcedures(linked.map(({ number }) => ({ number, procedure: 'p' })));
         expect(caseFile.unsettled(10)).toHaveLength(1);
@@ -375,12 +376,29 @@ export const describeStore = (name: string, open: () => CaseFile): void => {
 
       it('let a notice go that no longer belongs, and name both procedures as touched', () => {
         const caseFile = holding({ text: '1', keys: ['a'] }, { text: '2', keys: ['a'] });
-        const linked = caseFile.linkedWith(caseFile.unsettled(1)[0] ?? 0);
+        const linked = caseFile.linkedWith(caseFile.unsettled(1)[0] ?? 0).flat();
         caseFile.settleProcedures(linked.map(({ number }) => ({ number, procedure: 'p' })));
         caseFile.transaction(() => caseFile.putAnalysis(analysisOf(2, { text: '2', keys: ['z'] }), 'v2'));
         const [number = 0] = caseFile.unsettled(1);
-        expect(caseFile.linkedWith(number)).toHaveLength(2);
+        expect(caseFile.linkedWith(number).map((group) => group.length)).toEqual([1, 1]);
         expect([...caseFile.settleProcedures([{ number, procedure: 'q' }])].sort()).toEqual(['p', 'q']);
+      });
+
+      it('are not made of a key that very many notices share, whichever came first', () => {
+        const caseFile = fresh();
+        const put = (n: number): void => caseFile.putAnalysis(analysisOf(n, { text: '1', keys: ['k'] }), 'v1');
+        caseFile.transaction(() => {
+          for (let n = 1; n <= 2_000; n += 1) put(n);
+        });
+        const numbers = caseFile.unsettled(9_999);
+        expect(caseFile.linkedWith(numbers[0] ?? 0).map((group) => group.length)).toEqual([2_000]);
+        caseFile.settleProcedures(numbers.map((number) => ({ number, procedure: 'p' })));
+        caseFile.transaction(() => put(2_001));
+        const [last = 0] = caseFile.unsettled(1);
+        expect(caseFile.linkedWith(last)).toHaveLength(1);
+        // Those that it linked are to be settled anew, each on its own.
+        expect(caseFile.unsettled(9_999)).toHaveLength(2_001);
+        expect(caseFile.linkedWith(numbers[0] ?? 0)).toHaveLength(2_000);
       });
     });
 

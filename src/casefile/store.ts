@@ -69,8 +69,11 @@ export interface Procedures {
   unsettleAll(): void;
   /** The same for procedures that may have findings, after a change of rules, lists or day. */
   unsettleDrafts(): void;
-  /** Every notice that shares a link key with the given one, directly or through others, or did so the last time. */
-  linkedWith(number: number): readonly Linked[];
+  /**
+   * Every notice that shares a link key with the given one, directly or through others; and those that did so the last time, in groups of those
+   * that still do. A key of very many notices links none of them.
+   */
+  linkedWith(number: number): readonly (readonly Linked[])[];
   /** Gives notices their procedures and marks them settled. Returns every procedure that gained or lost one. */
   settleProcedures(members: Iterable<{ readonly number: number; readonly procedure: string }>): readonly string[];
   /** Whether a document of the procedure holds something that a finding may be made of. */

@@ -33,16 +33,20 @@ const settleBatch = (caseFile: CaseFile, numbers: readonly number[], today: stri
   const changed: string[] = [];
   for (const number of numbers) {
     if (done.has(number)) continue;
-    const members = [...caseFile.linkedWith(number)].sort((one, other) => (one.document < other.document ? -1 : 1));
-    const procedures = linkProcedures(members.map(({ document, link }) => ({ document, link: link as NoticeLink })));
-    for (const member of members) done.add(member.number);
-    const procedureOf = (document: string): string => procedures.get(document) ?? document;
+    const groups = caseFile.linkedWith(number);
+    for (const member of groups.flat()) done.add(member.number);
+    // An attachment belongs to the purchase of the page that carried it, whatever it says itself.
     const touched = caseFile.settleProcedures(
-      // An attachment belongs to the purchase of the page that carried it, whatever it says itself.
-      members.map(({ number: member, document, page }) => ({
-        number: member,
-        procedure: procedureOf(page ?? document),
-      })),
+      groups.flatMap((group) => {
+        const members = [...group].sort((one, other) => (one.document < other.document ? -1 : 1));
+        const procedures = linkProcedures(
+          members.map(({ document, link }) => ({ document, link: link as NoticeLink })),
+        );
+        return members.map(({ number: member, document, page }) => ({
+          number: member,
+          procedure: procedures.get(page ?? document) ?? page ?? document,
+        }));
+      }),
     );
     for (const procedure of touched) {
       // Most procedures seek nothing: their notices are not read again.

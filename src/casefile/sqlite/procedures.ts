@@ -1,7 +1,7 @@
 import type { Draft } from '../../findings/index.ts';
 import type { Notice } from '../../notices/index.ts';
 import type { ProcedureRecords } from '../model.ts';
-import type { Procedures } from '../store.ts';
+import type { Linked, Procedures } from '../store.ts';
 import { type Database, json, text, textOrNull } from './database.ts';
 
 /** Keys that more notices than this share say nothing of one purchase. */
@@ -15,6 +15,16 @@ export const proceduresOf = (database: Database): Procedures => {
   /** Keys that were found to be common: they are not counted again. */
   const common = new Set<string>();
 
+  /** When a key has just become common, notices that it linked are settled anew, as if it always had been. */
+  const becomesCommon = (key: string): void => {
+    if (common.size < MOST_REMEMBERED) common.add(key);
+    const before = sql(
+      'SELECT number FROM link_keys WHERE key = ? AND number NOT IN (SELECT number FROM unsettled) LIMIT ?',
+    ).all(key, COMMON + 1);
+    if (before.length > COMMON) return;
+    for (const { number } of before) sql('INSERT OR IGNORE INTO unsettled (number) VALUES (?)').run(Number(number));
+  };
+
   /** All notices that share a key with the given one, directly or through others. */
   const component = (number: number): readonly number[] => {
     const found = new Set([number]);
@@ -27,7 +37,7 @@ export const proceduresOf = (database: Database): Procedures => {
         seen.add(key);
         const sharing = sql('SELECT number FROM link_keys WHERE key = ? LIMIT ?').all(key, COMMON + 1);
         if (sharing.length > COMMON) {
-          if (common.size < MOST_REMEMBERED) common.add(key);
+          becomesCommon(key);
           continue;
         }
         for (const { number: other } of sharing) {
@@ -38,6 +48,19 @@ export const proceduresOf = (database: Database): Procedures => {
       }
     }
     return [...found].sort((one, other) => one - other);
+  };
+
+  const linkedAt = (number: number): Linked => {
+    const row = sql(
+      `SELECT d.id, n.link, p.id AS page FROM notices n JOIN documents d USING (number) LEFT JOIN documents p ON p.id = d.parent
+       WHERE n.number = ?`,
+    ).get(number);
+    return {
+      number,
+      document: text(row?.['id']),
+      page: textOrNull(row?.['page']),
+      link: json<unknown>(row?.['link']),
+    };
   };
 
   return {
@@ -56,20 +79,15 @@ export const proceduresOf = (database: Database): Procedures => {
       const before = sql(
         'SELECT number FROM procedures WHERE procedure = (SELECT procedure FROM procedures WHERE number = ?)',
       ).all(number);
-      const members = new Set(component(number));
-      for (const row of before) for (const other of component(Number(row['number']))) members.add(other);
-      return [...members].map((member) => {
-        const row = sql(
-          `SELECT d.id, n.link, p.id AS page FROM notices n JOIN documents d USING (number) LEFT JOIN documents p ON p.id = d.parent
-           WHERE n.number = ?`,
-        ).get(member);
-        return {
-          number: member,
-          document: text(row?.['id']),
-          page: textOrNull(row?.['page']),
-          link: json<unknown>(row?.['link']),
-        };
-      });
+      const seen = new Set<number>();
+      const groups: (readonly Linked[])[] = [];
+      for (const member of [number, ...before.map((row) => Number(row['number']))]) {
+        if (seen.has(member)) continue;
+        const group = component(member);
+        for (const other of group) seen.add(other);
+        groups.push(group.map(linkedAt));
+      }
+      return groups;
     },
     settleProcedures(members) {
       const touched = new Set<string>();
