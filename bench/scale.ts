@@ -15,9 +15,14 @@ const ONE_IN = 20;
 
 const PLAIN = /GPU|A100|AWS|亚马逊|英伟达/u;
 
-/** Bodies of one kind in one place: with them the buyers are some 48,000, about as many as announce a million purchases. */
-const BODIES = 2_000;
+/** Bodies of one kind in one place, and firms of one name in one: with them buyers and suppliers are as many as those of a million purchases. */
+const ALIKE = 2_000;
 const BODY = /(?<=[市县区])(?=理工大学|第二人民医院|交通职业学院|档案馆|生态环境局|材料研究所)/gu;
+const FIRM = /(?<=[市县区])(?=(?:青禾|远桥|澄江|北斗星|衡岳|金穗|蓝湾|百川)[^\n]{2,6}有限公司)/gu;
+const SIGNS = [...'安宝昌达恩丰广恒宏华佳金凯朗联隆明诺鹏启荣瑞盛顺泰天通万祥欣信旭亚益永裕远泽正中众'];
+
+const syllables = (random: () => number): string =>
+  Array.from({ length: 2 }, () => SIGNS[Math.floor(random() * SIGNS.length)]).join('');
 
 /** A notice of a day and a buyer of its own in six years, most of which seek nothing restricted. */
 const notice = (random: () => number, n: number): string => {
@@ -25,7 +30,8 @@ const notice = (random: () => number, n: number): string => {
   while (n % ONE_IN !== 0 && PLAIN.test(text)) text = textNotice(random);
   const day = new Date(Date.UTC(2019, 0, 1) + Math.floor(random() * 2_190) * 86_400_000);
   return text
-    .replace(BODY, `第${1 + Math.floor(random() * BODIES)}`)
+    .replace(BODY, `第${1 + Math.floor(random() * ALIKE)}`)
+    .replace(FIRM, () => syllables(random))
     .replace(/2024年3月\d+日/u, `${day.getUTCFullYear()}年${day.getUTCMonth() + 1}月${day.getUTCDate()}日`)
     .replace(/BT-2024-\d+/u, `BT-${n.toString(36)}-${Math.floor(random() * 1e6)}`);
 };
