@@ -20,6 +20,8 @@ const BATCH_BYTES = 4_000_000;
 const AT_ONCE = BATCH_FILES * 20;
 /** Batches that wait for each thread; more would only fill memory. */
 const AHEAD = 2;
+/** So many bundles of a container's members wait to be entered in the ledger before it pauses. */
+const MOST_ENTERING = 64;
 
 const message = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -133,16 +135,27 @@ const createRun = (caseFile: CaseFile, pool: Pool, options: RunOptions) => {
     const { port1, port2 } = new MessageChannel();
     const lane = createLane(pool.threads * AHEAD);
     let failure: unknown;
-    port1.on('message', async ({ inputs }: { inputs: readonly Input[] }) => {
-      try {
-        await keeper.enter(inputs, file.path);
-        const fresh = inputs.filter(({ kind, status }) => kind === 'member' && status === 'added');
-        if (options.analyse && fresh.length > 0 && lane.hasRoom()) void lane.add(() => runStored(fresh));
-        port1.postMessage('next' satisfies BundleAnswer);
-      } catch (error) {
-        failure = error;
-        port1.postMessage('stop' satisfies BundleAnswer);
-      }
+    let entering = 0;
+    let owed = false;
+    const answer = (): void => port1.postMessage((failure === undefined ? 'next' : 'stop') satisfies BundleAnswer);
+    const entered = (): void => {
+      entering -= 1;
+      if (owed) answer();
+      owed = false;
+    };
+    port1.on('message', ({ inputs }: { inputs: readonly Input[] }) => {
+      entering += 1;
+      keeper
+        .enter(inputs, file.path)
+        .catch((error: unknown) => {
+          failure ??= error;
+        })
+        .finally(entered);
+      const fresh = inputs.filter(({ kind, status }) => kind === 'member' && status === 'added');
+      if (options.analyse && fresh.length > 0 && lane.hasRoom()) void lane.add(() => runStored(fresh));
+      // It goes on while others are written, so far ahead.
+      if (failure === undefined && entering >= MOST_ENTERING) owed = true;
+      else answer();
     });
     try {
       const outcomes = await pool.run({ kind: 'expand', folder: caseFile.folder, file, port: port2 });
@@ -163,6 +176,7 @@ const createRun = (caseFile: CaseFile, pool: Pool, options: RunOptions) => {
     }
     await lane.drain();
     await keeper.flush();
+    if (failure !== undefined) throw failure;
   };
 
   /** Analyses what waits in the ledger: members of containers, files only added, documents of an older version. */

@@ -87,6 +87,16 @@ const Services = z.strictObject({
   ),
 });
 
+const Quantities = z.strictObject({
+  edition: Edition,
+  note: z.string(),
+  goods: Words,
+  uses: Words,
+  objects: Words,
+  counted: Words,
+  before: Words,
+});
+
 export type SenseFamily = (typeof FAMILIES)[number];
 export type CuedStance = (typeof CUED)[number];
 export type SenseWords = Readonly<z.infer<typeof Senses>>;
@@ -96,7 +106,8 @@ export type ServiceWords = Readonly<z.infer<typeof Services>>;
 const read = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../catalogue/lexicon/${name}`, import.meta.url), 'utf8'));
 
-const once = <T>(make: () => T): (() => T) => {
+/** Makes a value when it is first asked for. */
+export const once = <T>(make: () => T): (() => T) => {
   let made: { readonly value: T } | null = null;
   return () => {
     made ??= { value: make() };
@@ -109,6 +120,10 @@ export const senseWords: () => SenseWords = once(() => Senses.parse(read('senses
 export const stanceWords: () => StanceWords = once(() => Stances.parse(read('stances.json')));
 export const serviceWords: () => ServiceWords = once(() => Services.parse(read('services.json')));
 
+export const quantityWords: () => Readonly<z.infer<typeof Quantities>> = once(() =>
+  Quantities.parse(read('quantities.json')),
+);
+
 const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 
 /** A word as it stands in folded text, with edges where it is Latin: `led` is not in `sled`. */
@@ -118,6 +133,14 @@ const pattern = (word: string): string => {
   const after = /[a-z]$/.test(folded) ? '(?![a-z])' : /\d$/.test(folded) ? '(?!\\d)' : '';
   return `${before}${escaped(folded)}${after}`;
 };
+
+/** One of the words, as they stand in folded text, without edges. Longest first. */
+export const oneOf = (words: readonly string[]): string =>
+  [...words]
+    .map((word) => fold(word).text.trim())
+    .sort((one, other) => other.length - one.length)
+    .map(escaped)
+    .join('|');
 
 /** Longest first, so that the word reported is the most telling one. */
 const alternation = (words: readonly string[]): string =>
