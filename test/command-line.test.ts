@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SAMPLES, temporaryFolder } from './sample-case.ts';
 
@@ -139,6 +140,22 @@ describe('bidtrace on the samples', () => {
     const { code, out } = await run('verify', '--case', tampered);
     expect(code).toBe(1);
     expect(out).toContain(`${one.slice(-64)} was changed`);
+  });
+
+  it('tells nothing of a case file that an earlier bidtrace made, until it is analysed again', async () => {
+    const old = at('old');
+    cpSync(samples, old, { recursive: true });
+    const database = new DatabaseSync(join(old, 'case.db'));
+    database.exec("UPDATE documents SET analysis = ''");
+    database.close();
+    for (const args of [['export', 'findings', '--format', 'jsonl'], ['search', '算力'], ['funnel']]) {
+      const { code, out, log } = await run(...args, '--case', old);
+      expect({ code, out }).toEqual({ code: 2, out: '' });
+      expect(log).toContain(`bidtrace analyse --case ${old}`);
+    }
+    expect((await run('verify', '--case', old)).out).toContain('documents were analysed by an earlier program');
+    expect((await run('analyse', '--case', old, ...TODAY)).code).toBe(0);
+    expect(await everything(old, 'old-all')).toBe(await everything(samples, 'samples-all'));
   });
 });
 

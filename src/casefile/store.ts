@@ -38,6 +38,8 @@ export interface Documents {
   hasAnalysis(document: string, version: string): boolean;
   /** Enters a document, and ties it to the page that carried it, or to the attachments that it carried, whichever came first. */
   putAnalysis(analysis: StoredAnalysis, version: string): void;
+  /** How many documents lack their analysis because the case file was made by an earlier program: nothing can be told of them until it is done. */
+  unanalysed(): number;
   /** Sends documents that another version analysed back into the queue. Returns how many. */
   reopenOutdated(version: string): number;
   documents(): Iterable<DocumentRow>;

@@ -6,7 +6,7 @@ import { type CaseFile, publications, recordExport } from '../casefile/index.ts'
 import { listEditions } from '../organisations/index.ts';
 import { catalogueVersion, programVersion } from '../pipeline/index.ts';
 import { FORMATS, type Format, WHATS, type What } from '../reports/index.ts';
-import { caseOption, openExisting } from './options.ts';
+import { caseOption, openAnalysed } from './options.ts';
 import { writeOutput } from './output.ts';
 import { WrongUse } from './wrong-use.ts';
 
@@ -85,7 +85,7 @@ export const exportCommand = (): Command =>
     .action(async (given: readonly What[], options: Options) => {
       const format = FORMATS[options.format] as Format;
       const files = filesOf([...new Set(given)], options.format, format, options.out);
-      const caseFile = openExisting(options.case);
+      const caseFile = openAnalysed(options.case);
       try {
         for (const [file, whats] of files) {
           if (file !== undefined) mkdirSync(dirname(file), { recursive: true });

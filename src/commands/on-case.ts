@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import { type CaseFile, ReviewError } from '../casefile/index.ts';
-import { openExisting } from './options.ts';
+import { openAnalysed } from './options.ts';
 import { WrongUse } from './wrong-use.ts';
 
 /** `--by NAME`: who does it, for the log. */
@@ -8,7 +8,7 @@ export const personOption = (): Option => new Option('--by <name>', 'who does th
 
 /** Does something on a case file and prints what comes of it as one JSON object; a list is one object a line. */
 export const onCase = (folder: string, work: (caseFile: CaseFile) => unknown): void => {
-  const caseFile = openExisting(folder);
+  const caseFile = openAnalysed(folder);
   try {
     const result = work(caseFile);
     const lines = Array.isArray(result) ? result : [result];

@@ -17,6 +17,20 @@ export const openExisting = (folder: string): CaseFile => {
   return openCaseFile(folder);
 };
 
+/**
+ * Opens a case file whose documents are analysed. Throws `WrongUse` when an earlier bidtrace made it: what would be told of it now, nothing, would
+ * look like a result.
+ */
+export const openAnalysed = (folder: string): CaseFile => {
+  const caseFile = openExisting(folder);
+  const waiting = caseFile.unanalysed();
+  if (waiting === 0) return caseFile;
+  caseFile.close();
+  throw new WrongUse(
+    `${folder}: an earlier bidtrace made this case file; run bidtrace analyse --case ${folder} first, which reads its ${waiting} documents anew and keeps decisions, replies and log`,
+  );
+};
+
 /** Opens a case file or makes it. Throws `WrongUse` when a file stands in its place. */
 export const openOrMake = (folder: string): CaseFile => {
   if (existsSync(folder) && !statSync(folder).isDirectory())

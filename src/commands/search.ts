@@ -10,7 +10,7 @@ import {
 } from '../casefile/index.ts';
 import { createMaskedReader } from '../reports/index.ts';
 import { findPhrase, type Span } from '../text/index.ts';
-import { caseOption, forPrograms, openExisting, wholeNumber } from './options.ts';
+import { caseOption, forPrograms, openAnalysed, wholeNumber } from './options.ts';
 import { WrongUse } from './wrong-use.ts';
 
 interface Options {
@@ -106,7 +106,7 @@ export const searchCommand = (): Command =>
     .option('--json', 'print one JSON object a line')
     .action((given: string | undefined, options: Options) => {
       if (options.file ?? options.saved ?? options.forget) {
-        const caseFile = openExisting(options.case);
+        const caseFile = openAnalysed(options.case);
         try {
           if (options.file) batch(caseFile, options.file, options.limit ?? MOST_FOR_PERSON);
           if (options.forget && !caseFile.forgetSearch(options.forget))
@@ -123,7 +123,7 @@ export const searchCommand = (): Command =>
       const phrases = shownPhrases(query.condition);
       const json = forPrograms(options.json);
       const print = (line: string): unknown => process.stdout.write(`${line}\n`);
-      const caseFile = openExisting(options.case);
+      const caseFile = openAnalysed(options.case);
       try {
         if (options.save !== undefined) caseFile.saveSearch(options.save, text, new Date().toISOString());
         const read = createMaskedReader(caseFile);

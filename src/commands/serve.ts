@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { people, startServer } from '../server/index.ts';
-import { caseOption, openExisting, wholeNumber } from './options.ts';
+import { caseOption, openAnalysed, wholeNumber } from './options.ts';
 import { WrongUse } from './wrong-use.ts';
 
 interface Options {
@@ -17,7 +17,7 @@ export const serveCommand = (): Command =>
     .option('--port <n>', 'port on 127.0.0.1 (default: 8300, or a free one)', wholeNumber(0, 65_535))
     .option('--host <address>', 'listen beyond this machine too; everybody needs a token (bidtrace people)')
     .action(async (options: Options) => {
-      const caseFile = openExisting(options.case);
+      const caseFile = openAnalysed(options.case);
       try {
         if (options.host !== undefined && people(caseFile).length === 0)
           throw new WrongUse('nobody has a token yet: let people in with bidtrace people add NAME --role ROLE first');

@@ -58,6 +58,9 @@ const checkLedger = async (caseFile: CaseFile, tell: Tell) => {
   }
   const { input, read, skipped, failed } = caseFile.counts();
   if (counts.added > 0) tell(`${counts.added} inputs wait for bidtrace analyse`);
+  const unanalysed = caseFile.unanalysed();
+  if (unanalysed > 0)
+    tell(`${unanalysed} documents were analysed by an earlier program: run bidtrace analyse, then verify`);
   if (input !== counts.added + read + skipped + failed || read !== counts.read || failed !== counts.failed)
     tell('the counts of the ledger do not add up');
   return { inputs: input, charsets };

@@ -147,6 +147,7 @@ export const documentsOf = (database: Database): Documents => {
       sql('INSERT OR IGNORE INTO unsettled (number) VALUES (?)').run(number);
       tie({ ...analysis, number, path }, before);
     },
+    unanalysed: () => Number(sql("SELECT count(*) AS n FROM documents WHERE analysis = ''").get()?.['n']),
     reopenOutdated(version) {
       const changed = sql(
         "UPDATE inputs SET status = 'added', reason = NULL WHERE status = 'read' AND kind <> 'container' AND document IN (SELECT id FROM documents WHERE analysis < ? OR analysis > ?)",

@@ -82,6 +82,7 @@ describe('the SQLite file', () => {
     expect(caseFile.counts()).toEqual({ input: 2, read: 1, skipped: 0, failed: 0 });
     expect([...caseFile.findings()]).toEqual([]);
     expect(caseFile.tallyFindings('route', {})).toEqual([]);
+    expect(caseFile.unanalysed()).toBe(1);
     expect(caseFile.fact('linked_by')).toBeNull();
     expect(caseFile.savedSearches()).toHaveLength(1);
     expect(caseFile.reopenOutdated('0.2.0+y')).toBe(1);
@@ -90,6 +91,7 @@ describe('the SQLite file', () => {
       caseFile.putAnalysis({ ...analysisOf(1, { text: '甲', keys: ['k'] }), id: 'A' }, '0.2.0+y'),
     );
     expect(caseFile.search(parseQuery('甲'), { limit: 9 }).total).toBe(1);
+    expect(caseFile.unanalysed()).toBe(0);
     caseFile.close();
   });
 
