@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import type { Line } from './line.ts';
 import { run } from './measure.ts';
 
-/** How often each is killed: a run that adds and analyses (twice a round), decisions, a backup. */
-const ROUNDS = 50;
+/** Each round kills a run that adds and analyses twice, a process that decides, and a backup: a hundred kills in all. */
+const ROUNDS = 25;
 
 interface Results {
   readonly testResults: readonly {

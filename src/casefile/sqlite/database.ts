@@ -23,7 +23,8 @@ const PATIENCE = 120_000;
 export const openDatabase = (path: string, readOnly = false): Database => {
   const connection = new DatabaseSync(path, { timeout: PATIENCE, readOnly });
   if (!readOnly)
-    connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 16384;');
+    // The log is folded in every 256 MB: each time waits for the disk.
+    connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 65536;');
   connection.exec('PRAGMA foreign_keys = OFF; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;');
   const statements = new Map<string, StatementSync>();
   let depth = 0;
