@@ -15,33 +15,34 @@ const ONE_IN = 20;
 
 const PLAIN = /GPU|A100|AWS|亚马逊|英伟达/u;
 
-/** Bodies of one kind in one place, and firms of one name in one: with them buyers and suppliers are as many as those of a million purchases. */
-const ALIKE = 2_000;
+/** A million purchases have some 48,000 buyers and more suppliers, ten thousand a hundredth of them: so many notices to a number or syllables of theirs. */
+const NOTICES_ALIKE = 500;
 const BODY = /(?<=[市县区])(?=理工大学|第二人民医院|交通职业学院|档案馆|生态环境局|材料研究所)/gu;
 const FIRM = /(?<=[市县区])(?=(?:青禾|远桥|澄江|北斗星|衡岳|金穗|蓝湾|百川)[^\n]{2,6}有限公司)/gu;
 const SIGNS = [...'安宝昌达恩丰广恒宏华佳金凯朗联隆明诺鹏启荣瑞盛顺泰天通万祥欣信旭亚益永裕远泽正中众'];
 
-const syllables = (random: () => number): string =>
-  Array.from({ length: 2 }, () => SIGNS[Math.floor(random() * SIGNS.length)]).join('');
+const syllables = (n: number): string =>
+  [n, n / SIGNS.length].map((at) => SIGNS[Math.floor(at) % SIGNS.length]).join('');
 
 /** A notice of a day and a buyer of its own in six years, most of which seek nothing restricted. */
-const notice = (random: () => number, n: number): string => {
+const notice = (random: () => number, n: number, among: number): string => {
+  const some = (): number => Math.floor((random() * among) / NOTICES_ALIKE);
   let text = textNotice(random);
   while (n % ONE_IN !== 0 && PLAIN.test(text)) text = textNotice(random);
   const day = new Date(Date.UTC(2019, 0, 1) + Math.floor(random() * 2_190) * 86_400_000);
   return text
-    .replace(BODY, `第${1 + Math.floor(random() * ALIKE)}`)
-    .replace(FIRM, () => syllables(random))
+    .replace(BODY, `第${1 + some()}`)
+    .replace(FIRM, () => syllables(some()))
     .replace(/2024年3月\d+日/u, `${day.getUTCFullYear()}年${day.getUTCMonth() + 1}月${day.getUTCDate()}日`)
     .replace(/BT-2024-\d+/u, `BT-${n.toString(36)}-${Math.floor(random() * 1e6)}`);
 };
 
-const capture = (path: string, count: number, seed: number): void => {
+const capture = (path: string, count: number, seed: number, among = count): void => {
   const random = createRandom(seed);
   const file = openSync(path, 'w');
   for (let n = 0; n < count; n += 1) {
     const http = Buffer.from(
-      `HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${notice(random, n + seed * 10_000_000)}`,
+      `HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${notice(random, n + seed * 10_000_000, among)}`,
     );
     writeSync(
       file,
@@ -125,7 +126,7 @@ export const measureScale = async (folder: string): Promise<readonly Line[]> => 
     const input = join(folder, `scale-${count}.warc`);
     const more = join(folder, `scale-${count}-more.warc`);
     capture(input, count, seed + 1);
-    capture(more, ADDED, seed + 101);
+    capture(more, ADDED, seed + 101, count);
     const built = await investigate(caseFolder, input);
     const times = searchTimes(caseFolder);
     const bytes = sizeOf(caseFolder);

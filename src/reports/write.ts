@@ -139,7 +139,7 @@ const contents = html`<nav aria-label="Contents"><ul><li><a href="#organisations
 export const writeReport = async (caseFile: CaseFile, summary: CaseSummary, whole = false): Promise<string> => {
   const name = basename(resolve(caseFile.folder));
   const digest = digestFindings([...standingBriefs(caseFile)], whole ? Number.POSITIVE_INFINITY : MOST_TOLD);
-  const ledger = digestLedger(caseFile);
+  const ledger = digestLedger(caseFile, summary.documents);
   const pages = Math.max(1, Math.ceil(digest.places.length / A_PAGE));
   const pageOf = new Map(digest.places.map(({ id }, at) => [id, Math.floor(at / A_PAGE)]));
   const addressOf = (id: string): string | null => {

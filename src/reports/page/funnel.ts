@@ -15,8 +15,8 @@ export interface LedgerDigest {
   readonly remarked: number;
 }
 
-export const digestLedger = (caseFile: CaseFile): LedgerDigest => ({
-  counts: caseFile.counts(),
+export const digestLedger = (caseFile: CaseFile, counts: LedgerCounts): LedgerDigest => ({
+  counts,
   unread: caseFile.unreadInputs(MOST_NAMED),
   remarked: caseFile.countRemarked(),
 });
