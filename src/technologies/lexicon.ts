@@ -134,20 +134,16 @@ const pattern = (word: string): string => {
   return `${before}${escaped(folded)}${after}`;
 };
 
-/** One of the words, as they stand in folded text, without edges. Longest first. */
-export const oneOf = (words: readonly string[]): string =>
+/** Longest first, so that the word reported is the most telling one. */
+const alternation = (words: readonly string[], of = pattern): string =>
   [...words]
-    .map((word) => fold(word).text.trim())
     .sort((one, other) => other.length - one.length)
-    .map(escaped)
+    .map(of)
     .join('|');
 
-/** Longest first, so that the word reported is the most telling one. */
-const alternation = (words: readonly string[]): string =>
-  [...words]
-    .sort((one, other) => other.length - one.length)
-    .map(pattern)
-    .join('|');
+/** One of the words, as they stand in folded text, without edges. */
+export const oneOf = (words: readonly string[]): string =>
+  alternation(words, (word) => escaped(fold(word).text.trim()));
 
 /** Matches any of the words anywhere in folded text; null for an empty list. */
 export const anywhere = (words: readonly string[]): RegExp | null =>
