@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'web/src/**/*.test.ts', 'test/**/*.test.ts'],
     testTimeout: 180_000,
     hookTimeout: 180_000,
-    pool: 'threads',
+    // A process for each file, not a thread: V8 now and then ends a process in which many threads that run WebAssembly come and go
+    // ("Check failed: jit_page.has_value()", github.com/nodejs/node/issues/64500), and all tests with it.
+    pool: 'forks',
   },
 });
