@@ -218,7 +218,9 @@ export const describeStore = (name: string, open: () => CaseFile): void => {
         // A page is nobody's attachment.
         expect(parentOf(caseFile, 1)).toBeNull();
         const numbers = caseFile.unsettled(9);
-        caseFile.settleProcedures(numbers.map((number) => ({ number, procedure: 'p' })));
+        const linked = numbers.flatMap((number) => caseFile.linkedWith(number).flat());
+        caseFile.settleProcedures(linked.map((one) => ({ ...one, procedure: one.document })));
+        expect(caseFile.unsettled(9)).toEqual([]);
         caseFile.transaction(() => caseFile.putAnalysis(analysisOf(1, { text: '甲', links: ['other.txt'] }), 'v2'));
         expect(parentOf(caseFile, 3)).toBe(idOf(2));
         // Both pages and the file are settled anew.
@@ -361,27 +363,32 @@ export const describeStore = (name: string, open: () => CaseFile): void => {
         expect(caseFile.unsettled(10)).toHaveLength(4);
         const linked = caseFile.linkedWith(first).flat();
         expect(linked.map(({ document }) => Number.parseInt(document, 16)).sort()).toEqual([1, 2, 3]);
-        caseFile.settleProcedures(linked.map(({ number }) => ({ number, procedure: 'p' })));
+        const p = idOf(1);
+        caseFile.settleProcedures(linked.map((one) => ({ ...one, procedure: p })));
         expect(caseFile.unsettled(10)).toHaveLength(1);
-        expect(caseFile.procedure('p').notices).toHaveLength(3);
-        expect(caseFile.hasDrafts('p')).toBe(false);
+        expect(caseFile.procedure(p).notices).toHaveLength(3);
+        expect(caseFile.hasDrafts(p)).toBe(false);
         caseFile.transaction(() =>
           caseFile.putAnalysis(
             analysisOf(3, { text: '3', keys: ['b'], drafts: JSON.stringify([{ evidence: [] }]) }),
             'v2',
           ),
         );
-        expect(caseFile.hasDrafts('p')).toBe(true);
+        expect(caseFile.hasDrafts(p)).toBe(true);
       });
 
       it('let a notice go that no longer belongs, and name both procedures as touched', () => {
         const caseFile = holding({ text: '1', keys: ['a'] }, { text: '2', keys: ['a'] });
         const linked = caseFile.linkedWith(caseFile.unsettled(1)[0] ?? 0).flat();
-        caseFile.settleProcedures(linked.map(({ number }) => ({ number, procedure: 'p' })));
+        caseFile.settleProcedures(linked.map((one) => ({ ...one, procedure: idOf(1) })));
+        expect([...caseFile.procedures()]).toEqual([idOf(1)]);
         caseFile.transaction(() => caseFile.putAnalysis(analysisOf(2, { text: '2', keys: ['z'] }), 'v2'));
         const [number = 0] = caseFile.unsettled(1);
         expect(caseFile.linkedWith(number).map((group) => group.length)).toEqual([1, 1]);
-        expect([...caseFile.settleProcedures([{ number, procedure: 'q' }])].sort()).toEqual(['p', 'q']);
+        const left = { number, document: idOf(2), procedure: idOf(2) };
+        expect([...caseFile.settleProcedures([left])].sort()).toEqual([idOf(1), idOf(2)]);
+        expect([...caseFile.procedures()]).toEqual([idOf(1), idOf(2)]);
+        expect(caseFile.settleProcedures([left])).toEqual([idOf(2)]);
       });
 
       it('are not made of a key that very many notices share, whichever came first', () => {
@@ -392,7 +399,9 @@ export const describeStore = (name: string, open: () => CaseFile): void => {
         });
         const numbers = caseFile.unsettled(9_999);
         expect(caseFile.linkedWith(numbers[0] ?? 0).map((group) => group.length)).toEqual([2_000]);
-        caseFile.settleProcedures(numbers.map((number) => ({ number, procedure: 'p' })));
+        caseFile.settleProcedures(
+          caseFile.linkedWith(numbers[0] ?? 0).flatMap((group) => group.map((one) => ({ ...one, procedure: idOf(1) }))),
+        );
         caseFile.transaction(() => put(2_001));
         const [last = 0] = caseFile.unsettled(1);
         expect(caseFile.linkedWith(last)).toHaveLength(1);

@@ -63,6 +63,10 @@ export interface Linked {
   readonly link: unknown;
 }
 
+export interface Settling extends Pick<Linked, 'number' | 'document'> {
+  readonly procedure: string;
+}
+
 /** Notices of one purchase. */
 export interface Procedures {
   /** Documents whose procedure is to be settled anew, as numbers of the store. */
@@ -76,8 +80,11 @@ export interface Procedures {
    * that still do. A key of very many notices links none of them.
    */
   linkedWith(number: number): readonly (readonly Linked[])[];
-  /** Gives notices their procedures and marks them settled. Returns every procedure that gained or lost one. */
-  settleProcedures(members: Iterable<{ readonly number: number; readonly procedure: string }>): readonly string[];
+  /**
+   * Gives notices their procedures, each named by the id of a document of the case file, and marks them settled. Returns these procedures and every
+   * other that lost one.
+   */
+  settleProcedures(members: readonly Settling[]): readonly string[];
   /** Whether a document of the procedure holds something that a finding may be made of. */
   hasDrafts(procedure: string): boolean;
   procedure(procedure: string): ProcedureRecords;

@@ -44,6 +44,7 @@ const settleBatch = (caseFile: CaseFile, numbers: readonly number[], today: stri
         );
         return members.map(({ number: member, document, page }) => ({
           number: member,
+          document,
           procedure: procedures.get(page ?? document) ?? page ?? document,
         }));
       }),

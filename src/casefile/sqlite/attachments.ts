@@ -1,5 +1,6 @@
 import { attachmentNames, isAttachable, placesOfFiles, placesOver } from '../../documents/index.ts';
 import { type Database, text } from './database.ts';
+import { keyNumber } from './link-keys.ts';
 
 export interface Attachable {
   readonly id: string;
@@ -34,20 +35,27 @@ export const attachmentsOf = ({ sql }: Database) => {
   };
 
   const link = (number: number, page: string): void => {
-    const added = sql('INSERT OR IGNORE INTO link_keys (key, number) VALUES (?,?)').run(pageKey(page), number);
+    const added = sql('INSERT OR IGNORE INTO link_keys (key, number) VALUES (?,?)').run(
+      keyNumber(pageKey(page)),
+      number,
+    );
     if (added.changes > 0) sql('INSERT OR IGNORE INTO unsettled (number) VALUES (?)').run(number);
   };
 
   /** Gives a file its page, or takes it away from the one that it had. */
   const attach = (number: number): void => {
-    const row = sql('SELECT path, parent FROM documents WHERE number = ?').get(number);
+    const row = sql('SELECT d.path, l.parent FROM documents d JOIN links l USING (number) WHERE d.number = ?').get(
+      number,
+    );
     if (row === undefined) return;
     const page = pageOf(number, text(row['path']));
-    const parent = page === null ? null : text(sql('SELECT id FROM documents WHERE number = ?').get(page)?.['id']);
+    const parent =
+      page === null ? null : text(sql('SELECT document FROM links WHERE number = ?').get(page)?.['document']);
     const before = row['parent'] === null ? null : text(row['parent']);
     if (before !== parent) {
-      sql('UPDATE documents SET parent = ? WHERE number = ?').run(parent, number);
-      if (before !== null) sql('DELETE FROM link_keys WHERE key = ? AND number = ?').run(pageKey(before), number);
+      sql('UPDATE links SET parent = ? WHERE number = ?').run(parent, number);
+      if (before !== null)
+        sql('DELETE FROM link_keys WHERE key = ? AND number = ?').run(keyNumber(pageKey(before)), number);
       sql('INSERT OR IGNORE INTO unsettled (number) VALUES (?)').run(number);
     }
     if (page === null || parent === null) return;
@@ -57,7 +65,7 @@ export const attachmentsOf = ({ sql }: Database) => {
 
   /** Files that this page may carry: those that it links to, and those that it carried. */
   const filesOf = (number: number, id: string): Set<number> => {
-    const files = new Set(numbers('SELECT number FROM documents WHERE parent = ?', id));
+    const files = new Set(numbers('SELECT number FROM links WHERE parent = ?', id));
     for (const row of sql('SELECT name, place FROM wanted_files WHERE number = ?').all(number)) {
       const place = text(row['place']);
       const [from, to] = place === '' ? ['', '\u{10ffff}'] : [`${place}/`, `${place}0`];

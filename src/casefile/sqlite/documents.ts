@@ -5,6 +5,7 @@ import type { Documents } from '../store.ts';
 import { attachmentsOf } from './attachments.ts';
 import { type Database, json, numberOrNull, type Row, text, textOrNull } from './database.ts';
 import { tagsOf } from './expression.ts';
+import { keyNumber } from './link-keys.ts';
 import { isPlaceOf, newPlace } from './places.ts';
 
 const documentOf = (row: Row): DocumentRow => ({
@@ -17,9 +18,11 @@ const documentOf = (row: Row): DocumentRow => ({
   pages: numberOrNull(row['pages']),
 });
 
-const DOCUMENT = 'SELECT id, path, media_type, bytes, text, parent, pages FROM documents';
-const NOTICE =
-  'SELECT n.record, p.procedure, d.path FROM notices n JOIN documents d USING (number) LEFT JOIN procedures p USING (number)';
+const FIELDS = 'd.id, d.path, d.media_type, d.bytes, d.text, d.pages, l.parent';
+const DOCUMENT = `SELECT ${FIELDS} FROM documents d LEFT JOIN links l USING (number)`;
+/** The id of the document that names the procedure of another. */
+const PROCEDURE = '(SELECT id FROM documents WHERE number = p.named_by) AS procedure';
+const NOTICE = `SELECT n.record, ${PROCEDURE}, d.path FROM notices n JOIN documents d USING (number) LEFT JOIN procedures p USING (number)`;
 
 const noticeOf = (row: Row): Notice => ({
   ...json<Notice>(row['record']),
@@ -30,8 +33,8 @@ const noticeOf = (row: Row): Notice => ({
 const mentionsOf = (row: Row): readonly Mention[] =>
   json<Mention[]>(row['records']).map((mention) => ({ ...mention, path: text(row['path']) }));
 
-const ANALYSES = `SELECT d.id, d.path, d.media_type, d.bytes, d.text, d.parent, d.pages, n.record, m.records, p.procedure
- FROM documents d JOIN notices n USING (number) LEFT JOIN mentions m USING (number) LEFT JOIN procedures p USING (number)`;
+const ANALYSES = `SELECT ${FIELDS}, n.record, m.records, ${PROCEDURE} FROM documents d JOIN notices n USING (number)
+ JOIN links l USING (number) LEFT JOIN mentions m USING (number) LEFT JOIN procedures p USING (number)`;
 
 const analysisOf = (row: Row): DocumentAnalysis => ({
   document: documentOf(row),
@@ -83,7 +86,7 @@ export const documentsOf = (database: Database): Documents => {
     return { number, path, before: text(known['path']) };
   };
 
-  const putNotice = (number: number, { notice, tokens, tags, technologies }: StoredAnalysis): void => {
+  const putNotice = (number: number, { id, notice, tokens, tags, technologies }: StoredAnalysis): void => {
     const before = sql('SELECT place FROM notices WHERE number = ?').get(number)?.['place'];
     const known = before === undefined ? null : Number(before);
     if (known !== null) {
@@ -94,8 +97,8 @@ export const documentsOf = (database: Database): Documents => {
     const place = known !== null && isPlaceOf(known, notice.published) ? known : newPlace(database, notice.published);
     // Never OR REPLACE here: it takes a savepoint, at each of which FTS5 writes out what it gathers, twenty times slower.
     sql(
-      `INSERT INTO notices (number, place, kind, stage, title, published, region, buyer, amount, technologies, link, record)
-       VALUES (?,?,?,?,?,?,?,?,?,?,?,?)`,
+      `INSERT INTO notices (number, place, kind, stage, title, published, region, buyer, amount, technologies, record)
+       VALUES (?,?,?,?,?,?,?,?,?,?,?)`,
     ).run(
       number,
       place,
@@ -107,10 +110,11 @@ export const documentsOf = (database: Database): Documents => {
       notice.buyer,
       notice.amount,
       technologies.length === 0 ? null : JSON.stringify(technologies),
-      notice.link,
       notice.record,
     );
-    for (const key of new Set(notice.linkKeys))
+    if (known === null) sql('INSERT INTO links (number, document, link) VALUES (?,?,?)').run(number, id, notice.link);
+    else sql('UPDATE links SET link = ? WHERE number = ?').run(notice.link, number);
+    for (const key of new Set(notice.linkKeys.map(keyNumber)))
       sql('INSERT INTO link_keys (key, number) VALUES (?,?)').run(key, number);
     const tagTokens = tagsOf(
       [
@@ -155,12 +159,12 @@ export const documentsOf = (database: Database): Documents => {
       return Number(changed.changes);
     },
 
-    documents: () => mapped(rows(`${DOCUMENT} ORDER BY path, id`), documentOf),
+    documents: () => mapped(rows(`${DOCUMENT} ORDER BY d.path, d.id`), documentOf),
     document(id) {
-      const row = sql(`${DOCUMENT} WHERE id = ?`).get(id);
+      const row = sql(`${DOCUMENT} WHERE d.id = ?`).get(id);
       return row === undefined ? null : documentOf(row);
     },
-    children: (id) => mapped(rows(`${DOCUMENT} WHERE parent = ? ORDER BY path, id`, id), documentOf),
+    children: (id) => mapped(rows(`${DOCUMENT} WHERE l.parent = ? ORDER BY d.path, d.id`, id), documentOf),
     notices: () => mapped(rows(`${NOTICE} ORDER BY d.path, d.id`), noticeOf),
     analyses: () => mapped(rows(`${ANALYSES} ORDER BY d.path, d.id`), analysisOf),
     analysis(id) {

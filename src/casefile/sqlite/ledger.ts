@@ -91,12 +91,13 @@ export const ledgerOf = ({ sql, rows, mapped }: Database): Ledger => ({
   countRemarked: () =>
     Number(sql("SELECT count(*) AS n FROM inputs WHERE status = 'read' AND reason IS NOT NULL").get()?.['n']),
   counts() {
-    // Partial indexes count those that are few; what is left was read.
-    const count = (where: string): number => Number(sql(`SELECT count(*) AS n FROM inputs${where}`).get()?.['n']);
-    const [input, added] = [count(''), count(" WHERE status = 'added'")];
-    const [skipped, failed] = ['skipped', 'failed'].map((status) =>
-      count(` WHERE status IN ('skipped', 'failed') AND status = '${status}'`),
-    ) as [number, number];
-    return { input, read: input - added - skipped - failed, skipped, failed };
+    const lines = new Map(
+      sql('SELECT status, lines FROM tallies')
+        .all()
+        .map((row) => [text(row['status']), Number(row['lines'])]),
+    );
+    const of = (status: Input['status']): number => lines.get(status) ?? 0;
+    const [read, skipped, failed] = [of('read'), of('skipped'), of('failed')];
+    return { input: of('added') + read + skipped + failed, read, skipped, failed };
   },
 });

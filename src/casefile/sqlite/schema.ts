@@ -147,8 +147,9 @@ const MIGRATIONS: readonly string[] = [
   DROP TABLE notices;
   DELETE FROM mentions;
   DELETE FROM drafts;
-  DELETE FROM link_keys;
-  UPDATE documents SET analysis = '', parent = NULL;
+  DROP TABLE link_keys;
+  DROP TABLE procedures;
+  UPDATE documents SET analysis = '';
   DELETE FROM facts WHERE name IN ('linked_by', 'settled_by');
 
   CREATE TABLE findings (
@@ -177,7 +178,6 @@ const MIGRATIONS: readonly string[] = [
     buyer TEXT,
     amount REAL,                      -- yuan: the award's total, else the budget
     technologies TEXT,                -- JSON list of the catalogue ids that the document mentions
-    link TEXT NOT NULL,
     record TEXT NOT NULL
   );
   -- The amount beside the place: a search by amount looks at nothing else.
@@ -194,6 +194,23 @@ const MIGRATIONS: readonly string[] = [
   -- Parts of the index are merged sixteen at once, not four: a search looks into more of them, adding waits less.
   INSERT INTO search (search, rank) VALUES ('automerge', 16);
 
+  -- What settling procedures reads of a document, apart from the wide rows: it is read for every notice that a new one is linked with.
+  CREATE TABLE links (
+    number INTEGER PRIMARY KEY REFERENCES documents,
+    document TEXT NOT NULL,
+    parent TEXT,                      -- the page that carried it, when it is an attachment
+    link TEXT NOT NULL
+  );
+  CREATE INDEX links_parent ON links (parent) WHERE parent IS NOT NULL;
+  -- Keys by which notices of one purchase are found, so that a new notice touches only its own procedure; as numbers (sqlite/procedures.ts).
+  CREATE TABLE link_keys (key INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (key, number)) WITHOUT ROWID;
+  CREATE INDEX link_keys_number ON link_keys (number);
+  -- A procedure is told by the number of the document that names it: most new notices name their own, at the end of the index.
+  CREATE TABLE procedures (number INTEGER PRIMARY KEY REFERENCES documents, named_by INTEGER NOT NULL REFERENCES documents);
+  CREATE INDEX procedures_named_by ON procedures (named_by);
+
+  DROP INDEX documents_parent;
+  ALTER TABLE documents DROP COLUMN parent;
   ALTER TABLE documents DROP COLUMN links;
   -- Files by their names, and the names that pages link to with the place where the file must lie (documents/attachments.ts).
   CREATE TABLE named_files (name TEXT NOT NULL, path TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (name, path, number)) WITHOUT ROWID;
@@ -206,6 +223,20 @@ const MIGRATIONS: readonly string[] = [
   DROP INDEX inputs_added;
   CREATE INDEX inputs_added ON inputs (path, document) WHERE status = 'added';
   CREATE INDEX inputs_unread ON inputs (status, path, reason) WHERE status IN ('skipped', 'failed');
+  -- Lines by status: counting them would look at each.
+  CREATE TABLE tallies (status TEXT PRIMARY KEY, lines INTEGER NOT NULL) WITHOUT ROWID;
+  INSERT INTO tallies VALUES ('added', 0), ('read', 0), ('skipped', 0), ('failed', 0);
+  UPDATE tallies SET lines = (SELECT count(*) FROM inputs WHERE inputs.status = tallies.status);
+  CREATE TRIGGER input_entered AFTER INSERT ON inputs BEGIN
+    UPDATE tallies SET lines = lines + 1 WHERE status = NEW.status;
+  END;
+  CREATE TRIGGER input_left AFTER DELETE ON inputs BEGIN
+    UPDATE tallies SET lines = lines - 1 WHERE status = OLD.status;
+  END;
+  CREATE TRIGGER input_settled AFTER UPDATE OF status ON inputs WHEN NEW.status <> OLD.status BEGIN
+    UPDATE tallies SET lines = lines - 1 WHERE status = OLD.status;
+    UPDATE tallies SET lines = lines + 1 WHERE status = NEW.status;
+  END;
   CREATE INDEX inputs_remarked ON inputs (document) WHERE status = 'read' AND reason IS NOT NULL;
   `,
 ];
