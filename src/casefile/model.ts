@@ -39,6 +39,8 @@ export interface StoredAnalysis {
   readonly tags: readonly (readonly [field: string, value: string])[];
   /** Catalogue ids that it mentions, and their families. */
   readonly technologies: readonly string[];
+  /** What of the catalogue stands in its text, in whatever sense: as long as nothing else does and none of it changes, the analysis stays. */
+  readonly touches: string;
   /** JSON. */
   readonly mentions: string;
   readonly drafts: string;

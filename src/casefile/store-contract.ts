@@ -62,6 +62,7 @@ export const analysisOf = (n: number, told: Told): StoredAnalysis => {
     },
     tags: told.tags ?? [],
     technologies: told.technologies ?? [],
+    touches: (told.technologies ?? []).join(' '),
     mentions: '[]',
     drafts: told.drafts ?? '[]',
   };

@@ -33,6 +33,14 @@ export interface Ledger {
   counts(): LedgerCounts;
 }
 
+export interface Adoption {
+  readonly from: string;
+  readonly to: string;
+  /** Numbers of documents. */
+  readonly except: readonly number[];
+  readonly upTo: number;
+}
+
 /** Documents with what their analyses gave. */
 export interface Documents {
   hasAnalysis(document: string, version: string): boolean;
@@ -40,6 +48,10 @@ export interface Documents {
   putAnalysis(analysis: StoredAnalysis, version: string): void;
   /** How many documents lack their analysis because the case file was made by an earlier program: nothing can be told of them until it is done. */
   unanalysed(): number;
+  /** Texts of the documents that a version analysed, and what they touched in its catalogue. */
+  analysedBy(version: string): Iterable<{ readonly number: number; readonly text: string; readonly touches: string }>;
+  /** Takes the analyses of one version for those of another, but for some documents and those that came after a number: they are outdated. */
+  adoptAnalyses(adoption: Adoption): void;
   /** Sends documents that another version analysed back into the queue. Returns how many. */
   reopenOutdated(version: string): number;
   documents(): Iterable<DocumentRow>;

@@ -1,7 +1,7 @@
 import { type Document, type Reading, type ReadOptions, readDocument } from '../documents/index.ts';
 import { answerSpecifications, type Draft, findDrafts } from '../findings/index.ts';
 import { type Notice, readNotice } from '../notices/index.ts';
-import { findMentions, type Mention } from '../technologies/index.ts';
+import { findMentions, lookAt, type Mention } from '../technologies/index.ts';
 
 /** All that one document says, or why it says nothing. */
 export type Analysis =
@@ -10,6 +10,8 @@ export type Analysis =
       readonly document: Document;
       readonly notice: Notice;
       readonly mentions: readonly Mention[];
+      /** What of the catalogue its text touches (technologies/look.ts). */
+      readonly touches: string;
       readonly drafts: readonly Draft[];
     }
   | Exclude<Reading, { readonly status: 'read' }>;
@@ -20,6 +22,8 @@ export const analyse = async (bytes: Uint8Array, path: string, options: ReadOpti
   if (reading.status !== 'read') return reading;
   const { document } = reading;
   const notice = readNotice(document);
-  const mentions = answerSpecifications(findMentions(document, notice), notice);
-  return { status: 'read', document, notice, mentions, drafts: findDrafts(document, notice, mentions) };
+  const look = lookAt(document.text);
+  const mentions = answerSpecifications(findMentions(document, notice, look), notice);
+  const drafts = findDrafts(document, notice, mentions);
+  return { status: 'read', document, notice, mentions, touches: look.touches, drafts };
 };

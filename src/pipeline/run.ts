@@ -1,5 +1,6 @@
 import { MessageChannel } from 'node:worker_threads';
 import type { CaseFile, Input } from '../casefile/index.ts';
+import { adoptAnalyses } from './catalogue-change.ts';
 import { createKeeper, type Progress } from './keeper.ts';
 import { createPool, type Pool, RunStopped } from './pool.ts';
 import type { BundleAnswer, FoundFile, Outcome, Work } from './tasks.ts';
@@ -241,6 +242,7 @@ const createRun = (caseFile: CaseFile, pool: Pool, options: RunOptions) => {
  * @throws RunStopped when the case file can't be written (a full disk)
  */
 export const addPaths = async (caseFile: CaseFile, roots: readonly string[], options: RunOptions): Promise<void> => {
+  if (options.analyse) adoptAnalyses(caseFile, options.onProgress ?? (() => {}));
   const pool = createPool(options.threads);
   try {
     const run = createRun(caseFile, pool, options);
@@ -256,6 +258,7 @@ export const addPaths = async (caseFile: CaseFile, roots: readonly string[], opt
 
 /** Analyses what was added and not analysed yet, or was analysed by another version of program or catalogue. */
 export const analyseAdded = async (caseFile: CaseFile, options: Omit<RunOptions, 'analyse'> = {}): Promise<void> => {
+  adoptAnalyses(caseFile, options.onProgress ?? (() => {}));
   const pool = createPool(options.threads);
   try {
     const run = createRun(caseFile, pool, { ...options, analyse: true });

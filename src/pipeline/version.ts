@@ -41,14 +41,20 @@ export const programVersion = once(() => {
 /** A short hash over all files of the catalogue. */
 export const catalogueVersion = once(() => hashOf([join(root, 'catalogue')], /\.(?:json|csv|tsv|gz)$/u));
 
+/** Words that only mentions and drafts are made with: what else a document says does not hang on them. */
+const TECHNOLOGY_WORDS = /^(?:quantities|routes|senses|services|specifications|stances)\.json$/u;
+const OTHER_WORDS = new RegExp(`^(?!${TECHNOLOGY_WORDS.source.slice(1)}).*\\.json$`, 'u');
+const lexicon = [join(root, 'catalogue', 'lexicon')];
+
+/** What reading a document depends on besides its original. */
+export const readingVersion = once(() => `${programVersion()}+${hashOf(lexicon, OTHER_WORDS)}`);
+/** What its mentions depend on besides: the words around names and figures, and the technologies. */
+export const wordsVersion = once(() => hashOf(lexicon, TECHNOLOGY_WORDS));
+export const technologiesVersion = once(() => hashOf([join(root, 'catalogue', 'technologies')], /\.json$/u));
+
 /**
- * What the analysis of a document depends on besides its original: documents of another version are analysed again. Rules and lists are asked
- * when findings are settled, so a change of those leaves analyses as they are.
+ * What the analysis of a document depends on besides its original: documents of another version are analysed again, but where
+ * catalogue-change.ts finds that nothing would come of it. Rules and lists are asked when findings are settled, so a change of those leaves
+ * analyses as they are.
  */
-export const analysisVersion = once(
-  () =>
-    `${programVersion()}+${hashOf(
-      ['lexicon', 'technologies'].map((name) => join(root, 'catalogue', name)),
-      /\.json$/u,
-    )}`,
-);
+export const analysisVersion = once(() => [readingVersion(), wordsVersion(), technologiesVersion()].join('+'));

@@ -37,7 +37,7 @@ const technologiesOf = (mentions: readonly Mention[]): readonly string[] => {
 };
 
 const stored = (analysis: Extract<Analysis, { status: 'read' }>): StoredAnalysis => {
-  const { document, notice, mentions, drafts } = analysis;
+  const { document, notice, mentions, touches, drafts } = analysis;
   const named = (...fields: readonly (Field<string> | null)[]): string =>
     // A sentinel between two names, so that no phrase crosses them.
     searchTokens(fields.flatMap((field) => (field === null ? [] : [field.value])).join('|'));
@@ -65,6 +65,7 @@ const stored = (analysis: Extract<Analysis, { status: 'read' }>): StoredAnalysis
       ...(provider === null ? [] : [['provider', provider] as const]),
     ]),
     technologies: technologiesOf(mentions),
+    touches,
     mentions: JSON.stringify(mentions),
     drafts: JSON.stringify(drafts),
   };

@@ -111,21 +111,26 @@ const longestOf = (hits: readonly Hit[]): readonly Hit[] => {
   return kept.sort(inOrder);
 };
 
-/**
- * The names and service words that stand in folded text: one pass of the automaton, edges of words respected, the longest at each place,
- * in reading order. Names and words of services do not hide each other.
- */
-export const matchPatterns = (text: string): readonly Hit[] => {
+/** Every spelling that stands in folded text within edges of words: one pass of the automaton. */
+export const hitsIn = (text: string): readonly Hit[] => {
   const table = patternTable();
-  const names: Hit[] = [];
-  const words: Hit[] = [];
+  const hits: Hit[] = [];
   theAutomaton().scan(text, (index, end) => {
     const pattern = table[index];
     const hit = pattern && hitOf(text, pattern, end);
-    if (hit) (pattern.role === 'word' ? words : names).push(hit);
+    if (hit) hits.push(hit);
   });
-  if (names.length === 0 && words.length === 0) return [];
+  return hits;
+};
+
+/** Of hits the longest at each place, in reading order. Names and words of services do not hide each other. */
+export const chosenOf = (hits: readonly Hit[]): readonly Hit[] => {
+  const words = hits.filter(({ pattern }) => pattern.role === 'word');
+  const names = hits.filter(({ pattern }) => pattern.role !== 'word');
   if (words.length === 0) return longestOf(names);
   const services = [...Map.groupBy(words, ({ pattern }) => pattern.detail).values()].flatMap(longestOf);
   return [...longestOf(names), ...services].sort(inOrder);
 };
+
+/** The names and service words that stand in folded text, the longest at each place, in reading order. */
+export const matchPatterns = (text: string): readonly Hit[] => chosenOf(hitsIn(text));

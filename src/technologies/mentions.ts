@@ -1,16 +1,15 @@
 import type { Document } from '../documents/index.ts';
 import type { Notice } from '../notices/index.ts';
-import { fold } from '../text/index.ts';
-import { closeUp } from './close-up.ts';
+import { type Look, lookAt } from './look.ts';
 import { isUsTechnology, technologyById } from './lookup.ts';
-import { type Hit, matchPatterns } from './match.ts';
+import type { Hit } from './match.ts';
 import type { Mention, NamedMention, ServiceMention } from './model.ts';
 import { type AcceptedName, namesIn } from './names.ts';
 import { type Page, pageOf } from './page.ts';
 import { type Place, placesIn } from './places.ts';
 import { quantityOfGoods, quantityOfService } from './quantities.ts';
 import { type Service, servicesIn } from './services.ts';
-import { findSpecifications, mayDescribe } from './specifications/find.ts';
+import { findSpecifications } from './specifications/find.ts';
 import { type StanceReading, stanceOf } from './stances.ts';
 
 type PlaceOf = (start: number, end: number) => Place;
@@ -90,13 +89,14 @@ const serviceMention = (
 };
 
 /**
- * All words of a document that name or describe a technology, in reading order, each with its sense, stance, place and reasons. Pure; one
- * pass of the automaton over the folded text, and nothing further where it finds nothing.
+ * All words of a document that name or describe a technology, in reading order, each with its sense, stance, place and reasons. Pure, and nothing
+ * further where a look at the text finds nothing.
  */
-export const findMentions = (document: Document, notice: Notice): readonly Mention[] => {
-  const folded = closeUp(document.text, fold(document.text));
-  const hits = matchPatterns(folded.text);
-  const described = mayDescribe(folded.text);
+export const findMentions = (
+  document: Document,
+  notice: Notice,
+  { folded, hits, described }: Look = lookAt(document.text),
+): readonly Mention[] => {
   if (hits.length === 0 && !described) return [];
   const page = pageOf(document, notice, folded);
   const placeOf = placesIn(document.text, notice);

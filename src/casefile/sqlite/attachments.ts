@@ -44,16 +44,16 @@ export const attachmentsOf = ({ sql }: Database) => {
 
   /** Gives a file its page, or takes it away from the one that it had. */
   const attach = (number: number): void => {
-    const row = sql('SELECT d.path, l.parent FROM documents d JOIN links l USING (number) WHERE d.number = ?').get(
+    const row = sql('SELECT d.path, a.parent FROM documents d JOIN analyses a USING (number) WHERE d.number = ?').get(
       number,
     );
     if (row === undefined) return;
     const page = pageOf(number, text(row['path']));
     const parent =
-      page === null ? null : text(sql('SELECT document FROM links WHERE number = ?').get(page)?.['document']);
+      page === null ? null : text(sql('SELECT document FROM analyses WHERE number = ?').get(page)?.['document']);
     const before = row['parent'] === null ? null : text(row['parent']);
     if (before !== parent) {
-      sql('UPDATE links SET parent = ? WHERE number = ?').run(parent, number);
+      sql('UPDATE analyses SET parent = ? WHERE number = ?').run(parent, number);
       if (before !== null)
         sql('DELETE FROM link_keys WHERE key = ? AND number = ?').run(keyNumber(pageKey(before)), number);
       sql('INSERT OR IGNORE INTO unsettled (number) VALUES (?)').run(number);
@@ -65,7 +65,7 @@ export const attachmentsOf = ({ sql }: Database) => {
 
   /** Files that this page may carry: those that it links to, and those that it carried. */
   const filesOf = (number: number, id: string): Set<number> => {
-    const files = new Set(numbers('SELECT number FROM links WHERE parent = ?', id));
+    const files = new Set(numbers('SELECT number FROM analyses WHERE parent = ?', id));
     for (const row of sql('SELECT name, place FROM wanted_files WHERE number = ?').all(number)) {
       const place = text(row['place']);
       const [from, to] = place === '' ? ['', '\u{10ffff}'] : [`${place}/`, `${place}0`];

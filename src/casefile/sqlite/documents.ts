@@ -18,8 +18,8 @@ const documentOf = (row: Row): DocumentRow => ({
   pages: numberOrNull(row['pages']),
 });
 
-const FIELDS = 'd.id, d.path, d.media_type, d.bytes, d.text, d.pages, l.parent';
-const DOCUMENT = `SELECT ${FIELDS} FROM documents d LEFT JOIN links l USING (number)`;
+const FIELDS = 'd.id, d.path, d.media_type, d.bytes, d.text, d.pages, a.parent';
+const DOCUMENT = `SELECT ${FIELDS} FROM documents d JOIN analyses a USING (number)`;
 /** The id of the document that names the procedure of another. */
 const PROCEDURE = '(SELECT id FROM documents WHERE number = p.named_by) AS procedure';
 const NOTICE = `SELECT n.record, ${PROCEDURE}, d.path FROM notices n JOIN documents d USING (number) LEFT JOIN procedures p USING (number)`;
@@ -34,7 +34,7 @@ const mentionsOf = (row: Row): readonly Mention[] =>
   json<Mention[]>(row['records']).map((mention) => ({ ...mention, path: text(row['path']) }));
 
 const ANALYSES = `SELECT ${FIELDS}, n.record, m.records, ${PROCEDURE} FROM documents d JOIN notices n USING (number)
- JOIN links l USING (number) LEFT JOIN mentions m USING (number) LEFT JOIN procedures p USING (number)`;
+ JOIN analyses a USING (number) LEFT JOIN mentions m USING (number) LEFT JOIN procedures p USING (number)`;
 
 const analysisOf = (row: Row): DocumentAnalysis => ({
   document: documentOf(row),
@@ -52,6 +52,13 @@ export const documentsOf = (database: Database): Documents => {
   const { sql, rows, mapped } = database;
   const tie = attachmentsOf(database);
 
+  /** The number of a version; a new one where it is not known. */
+  const versionNumber = (version: string): number => {
+    const known = sql('SELECT number FROM versions WHERE version = ?').get(version)?.['number'];
+    if (known !== undefined) return Number(known);
+    return Number(sql('INSERT INTO versions (version) VALUES (?)').run(version).lastInsertRowid);
+  };
+
   /** Enters the document; `before` is the path under which it was known. */
   const putDocument = (analysis: StoredAnalysis, version: string): Stored => {
     const known = sql('SELECT number, path FROM documents WHERE id = ?').get(analysis.id);
@@ -65,28 +72,30 @@ export const documentsOf = (database: Database): Documents => {
       analysis.quality,
       JSON.stringify(analysis.remarks),
       analysis.text,
-      version,
     ];
-    if (known === undefined)
-      return {
-        number: Number(
-          sql(
-            `INSERT INTO documents (id, path, media_type, bytes, pages, quality, remarks, text, analysis)
-             VALUES (?,?,?,?,?,?,?,?,?)`,
-          ).run(analysis.id, ...values).lastInsertRowid,
-        ),
-        path,
-        before: null,
-      };
+    const made = [versionNumber(version), analysis.touches, analysis.notice.link];
+    if (known === undefined) {
+      const number = Number(
+        sql(
+          'INSERT INTO documents (id, path, media_type, bytes, pages, quality, remarks, text) VALUES (?,?,?,?,?,?,?,?)',
+        ).run(analysis.id, ...values).lastInsertRowid,
+      );
+      sql('INSERT INTO analyses (number, document, version, touches, link) VALUES (?,?,?,?,?)').run(
+        number,
+        analysis.id,
+        ...made,
+      );
+      return { number, path, before: null };
+    }
     const number = Number(known['number']);
     sql(
-      `UPDATE documents SET path = ?, media_type = ?, bytes = ?, pages = ?, quality = ?, remarks = ?, text = ?, analysis = ?
-       WHERE number = ?`,
+      'UPDATE documents SET path = ?, media_type = ?, bytes = ?, pages = ?, quality = ?, remarks = ?, text = ? WHERE number = ?',
     ).run(...values, number);
+    sql('UPDATE analyses SET version = ?, touches = ?, link = ? WHERE number = ?').run(...made, number);
     return { number, path, before: text(known['path']) };
   };
 
-  const putNotice = (number: number, { id, notice, tokens, tags, technologies }: StoredAnalysis): void => {
+  const putNotice = (number: number, { notice, tokens, tags, technologies }: StoredAnalysis): void => {
     const before = sql('SELECT place FROM notices WHERE number = ?').get(number)?.['place'];
     const known = before === undefined ? null : Number(before);
     if (known !== null) {
@@ -112,8 +121,6 @@ export const documentsOf = (database: Database): Documents => {
       technologies.length === 0 ? null : JSON.stringify(technologies),
       notice.record,
     );
-    if (known === null) sql('INSERT INTO links (number, document, link) VALUES (?,?,?)').run(number, id, notice.link);
-    else sql('UPDATE links SET link = ? WHERE number = ?').run(notice.link, number);
     for (const key of new Set(notice.linkKeys.map(keyNumber)))
       sql('INSERT INTO link_keys (key, number) VALUES (?,?)').run(key, number);
     const tagTokens = tagsOf(
@@ -138,9 +145,10 @@ export const documentsOf = (database: Database): Documents => {
   };
 
   return {
-    hasAnalysis(document, version) {
-      return sql('SELECT 1 FROM documents WHERE id = ? AND analysis = ?').get(document, version) !== undefined;
-    },
+    hasAnalysis: (document, version) =>
+      sql(
+        'SELECT 1 FROM documents d JOIN analyses a USING (number) JOIN versions v ON v.number = a.version WHERE d.id = ? AND v.version = ?',
+      ).get(document, version) !== undefined,
     putAnalysis(analysis, version) {
       const { number, path, before } = putDocument(analysis, version);
       putNotice(number, analysis);
@@ -151,11 +159,31 @@ export const documentsOf = (database: Database): Documents => {
       sql('INSERT OR IGNORE INTO unsettled (number) VALUES (?)').run(number);
       tie({ ...analysis, number, path }, before);
     },
-    unanalysed: () => Number(sql("SELECT count(*) AS n FROM documents WHERE analysis = ''").get()?.['n']),
+    unanalysed: () => Number(sql('SELECT count(*) AS n FROM analyses WHERE version = 0').get()?.['n']),
+    analysedBy: (version) =>
+      mapped(
+        rows(
+          'SELECT number, d.text, a.touches FROM analyses a JOIN documents d USING (number) WHERE a.version = (SELECT number FROM versions WHERE version = ?)',
+          version,
+        ),
+        (row) => ({ number: Number(row['number']), text: text(row['text']), touches: text(row['touches']) }),
+      ),
+    adoptAnalyses({ from, to, except, upTo }) {
+      const [old, next] = [versionNumber(from), versionNumber(to)];
+      const outdated = JSON.stringify(except);
+      sql(
+        'UPDATE analyses SET version = -1 WHERE version = ? AND (number > ? OR number IN (SELECT value FROM json_each(?)))',
+      ).run(old, upTo, outdated);
+      // Few were analysed by the new version already. All others change their version by its name.
+      sql('UPDATE analyses SET version = ? WHERE version = ?').run(old, next);
+      sql('DELETE FROM versions WHERE number = ?').run(next);
+      sql('UPDATE versions SET version = ? WHERE number = ?').run(to, old);
+    },
     reopenOutdated(version) {
+      const made = versionNumber(version);
       const changed = sql(
-        "UPDATE inputs SET status = 'added', reason = NULL WHERE status = 'read' AND kind <> 'container' AND document IN (SELECT id FROM documents WHERE analysis < ? OR analysis > ?)",
-      ).run(version, version);
+        "UPDATE inputs SET status = 'added', reason = NULL WHERE status = 'read' AND kind <> 'container' AND document IN (SELECT document FROM analyses WHERE version < ? OR version > ?)",
+      ).run(made, made);
       return Number(changed.changes);
     },
 
@@ -164,7 +192,7 @@ export const documentsOf = (database: Database): Documents => {
       const row = sql(`${DOCUMENT} WHERE d.id = ?`).get(id);
       return row === undefined ? null : documentOf(row);
     },
-    children: (id) => mapped(rows(`${DOCUMENT} WHERE l.parent = ? ORDER BY d.path, d.id`, id), documentOf),
+    children: (id) => mapped(rows(`${DOCUMENT} WHERE a.parent = ? ORDER BY d.path, d.id`, id), documentOf),
     notices: () => mapped(rows(`${NOTICE} ORDER BY d.path, d.id`), noticeOf),
     analyses: () => mapped(rows(`${ANALYSES} ORDER BY d.path, d.id`), analysisOf),
     analysis(id) {

@@ -53,7 +53,7 @@ export const proceduresOf = (database: Database): Procedures => {
   };
 
   const linkedAt = (number: number): Linked => {
-    const row = sql('SELECT document, parent, link FROM links WHERE number = ?').get(number);
+    const row = sql('SELECT document, parent, link FROM analyses WHERE number = ?').get(number);
     return {
       number,
       document: text(row?.['document']),
@@ -66,7 +66,7 @@ export const proceduresOf = (database: Database): Procedures => {
     Number(sql('SELECT number FROM documents WHERE id = ?').get(document)?.['number']);
 
   const idOf = (number: number): string =>
-    text(sql('SELECT document FROM links WHERE number = ?').get(number)?.['document']);
+    text(sql('SELECT document FROM analyses WHERE number = ?').get(number)?.['document']);
 
   return {
     unsettled: (limit) =>

@@ -149,7 +149,6 @@ const MIGRATIONS: readonly string[] = [
   DELETE FROM drafts;
   DROP TABLE link_keys;
   DROP TABLE procedures;
-  UPDATE documents SET analysis = '';
   DELETE FROM facts WHERE name IN ('linked_by', 'settled_by');
 
   CREATE TABLE findings (
@@ -191,17 +190,24 @@ const MIGRATIONS: readonly string[] = [
     content='', contentless_delete=1, tokenize='ascii'
   );
   INSERT INTO search (search, rank) VALUES ('hashsize', 67108864);
-  -- Parts of the index are merged sixteen at once, not four: a search looks into more of them, adding waits less.
+  -- Parts of the index are merged sixteen at once, not four: a search looks into more of them, adding waits less. They are merged little by little:
+  -- at sixteen parts of a size, where SQLite would merge them at one go, a notice more waited for a third of the index.
   INSERT INTO search (search, rank) VALUES ('automerge', 16);
+  INSERT INTO search (search, rank) VALUES ('crisismerge', 64);
 
-  -- What settling procedures reads of a document, apart from the wide rows: it is read for every notice that a new one is linked with.
-  CREATE TABLE links (
+  -- What is asked of very many documents, apart from the wide rows of texts and records.
+  CREATE TABLE versions (number INTEGER PRIMARY KEY, version TEXT NOT NULL UNIQUE);
+  CREATE TABLE analyses (
     number INTEGER PRIMARY KEY REFERENCES documents,
     document TEXT NOT NULL,
-    parent TEXT,                      -- the page that carried it, when it is an attachment
+    version INTEGER NOT NULL REFERENCES versions,  -- who made what is stored of it; 0: nothing is stored, -1: the catalogue says something else now
+    parent TEXT,                                   -- the page that carried it, when it is an attachment
+    touches TEXT NOT NULL,                         -- what of the catalogue stands in its text (technologies/look.ts)
     link TEXT NOT NULL
   );
-  CREATE INDEX links_parent ON links (parent) WHERE parent IS NOT NULL;
+  CREATE INDEX analyses_version ON analyses (version);
+  CREATE INDEX analyses_parent ON analyses (parent) WHERE parent IS NOT NULL;
+  INSERT INTO analyses (number, document, version, touches, link) SELECT number, id, 0, '', '' FROM documents;
   -- Keys by which notices of one purchase are found, so that a new notice touches only its own procedure; as numbers (sqlite/procedures.ts).
   CREATE TABLE link_keys (key INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (key, number)) WITHOUT ROWID;
   CREATE INDEX link_keys_number ON link_keys (number);
@@ -210,8 +216,10 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX procedures_named_by ON procedures (named_by);
 
   DROP INDEX documents_parent;
+  DROP INDEX documents_analysis;
   ALTER TABLE documents DROP COLUMN parent;
   ALTER TABLE documents DROP COLUMN links;
+  ALTER TABLE documents DROP COLUMN analysis;
   -- Files by their names, and the names that pages link to with the place where the file must lie (documents/attachments.ts).
   CREATE TABLE named_files (name TEXT NOT NULL, path TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (name, path, number)) WITHOUT ROWID;
   CREATE TABLE wanted_files (
