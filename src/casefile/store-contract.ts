@@ -172,6 +172,23 @@ export const describeStore = (name: string, open: () => CaseFile): void => {
         expect(caseFile.counts().input).toBe(0);
       });
 
+      it('takes analyses of one version for those of another, but for some and for those that came later', () => {
+        const caseFile = holding({ text: '甲', technologies: ['nvidia-a100'] }, { text: '乙' }, { text: '丙' });
+        for (const n of [1, 2, 3]) caseFile.putInput(inputOf(`${n}.txt`, idOf(n)));
+        const [first, second] = [...caseFile.analysedBy('v1')];
+        expect(first).toMatchObject({ text: '甲', touches: 'nvidia-a100' });
+        expect(second).toMatchObject({ text: '乙', touches: '' });
+        caseFile.transaction(() =>
+          caseFile.adoptAnalyses({ from: 'v1', to: 'v2', except: [first?.number ?? 0], upTo: second?.number ?? 0 }),
+        );
+        expect([1, 2, 3].map((n) => caseFile.hasAnalysis(idOf(n), 'v2'))).toEqual([false, true, false]);
+        expect([...caseFile.analysedBy('v1')]).toEqual([]);
+        // What is stored of them still answers until they are analysed again.
+        expect(caseFile.unanalysed()).toBe(0);
+        expect(caseFile.reopenOutdated('v2')).toBe(2);
+        expect(caseFile.counts()).toEqual({ input: 3, read: 1, skipped: 0, failed: 0 });
+      });
+
       it('gives the lines that wait in order of paths, page by page', () => {
         const caseFile = fresh();
         for (const path of ['b', 'a']) caseFile.putInput(inputOf(path, 'X', { status: 'added' }));
