@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { TECHNOLOGY_WORDS } from '../src/pipeline/version.ts';
 
 /** The rooms from left to right (architecture, section 2). A room imports only from rooms to its left. */
 const ROOMS = [
@@ -33,6 +34,19 @@ describe('the house', () => {
   it('has no room outside the plan', () => {
     const rooms = new Set(files.filter((file) => file.includes(sep)).map(roomOf));
     expect([...rooms].filter((room) => !(ROOMS as readonly string[]).includes(room))).toEqual([]);
+  });
+
+  it('makes nothing but mentions and drafts of the words after whose change the rest of a document is not read again', () => {
+    const readers = files
+      .filter((file) => !file.endsWith('.test.ts') && file !== join('pipeline', 'version.ts'))
+      .flatMap((file) =>
+        [...readFileSync(join(source, file), 'utf8').matchAll(/[a-z-]+\.json|(?<=lexicon\(')[a-z-]+/g)]
+          .map(([name]) => (name.endsWith('.json') ? name : `${name}.json`))
+          .filter((name) => TECHNOLOGY_WORDS.test(name))
+          .map((name) => [roomOf(file), name] as const),
+      );
+    expect(new Set(readers.map(([, name]) => name)).size).toBe(6);
+    expect(readers.filter(([room]) => room !== 'technologies' && room !== 'findings')).toEqual([]);
   });
 
   it('imports only to the left, and only through doors', () => {

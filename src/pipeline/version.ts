@@ -41,8 +41,8 @@ export const programVersion = once(() => {
 /** A short hash over all files of the catalogue. */
 export const catalogueVersion = once(() => hashOf([join(root, 'catalogue')], /\.(?:json|csv|tsv|gz)$/u));
 
-/** Words that only mentions and drafts are made with: what else a document says does not hang on them. */
-const TECHNOLOGY_WORDS = /^(?:quantities|routes|senses|services|specifications|stances)\.json$/u;
+/** Files of words that only mentions and drafts are made with: what else a document says does not hang on them (test/house.test.ts). */
+export const TECHNOLOGY_WORDS = /^(?:quantities|routes|senses|services|specifications|stances)\.json$/u;
 const OTHER_WORDS = new RegExp(`^(?!${TECHNOLOGY_WORDS.source.slice(1)}).*\\.json$`, 'u');
 const lexicon = [join(root, 'catalogue', 'lexicon')];
 
