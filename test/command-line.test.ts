@@ -146,7 +146,7 @@ describe('bidtrace on the samples', () => {
     const old = at('old');
     cpSync(samples, old, { recursive: true });
     const database = new DatabaseSync(join(old, 'case.db'));
-    database.exec("UPDATE analyses SET version = 0");
+    database.exec('UPDATE analyses SET version = 0');
     database.close();
     for (const args of [['export', 'findings', '--format', 'jsonl'], ['search', '算力'], ['funnel']]) {
       const { code, out, log } = await run(...args, '--case', old);

@@ -197,10 +197,11 @@ const MIGRATIONS: readonly string[] = [
 
   -- What is asked of very many documents, apart from the wide rows of texts and records.
   CREATE TABLE versions (number INTEGER PRIMARY KEY, version TEXT NOT NULL UNIQUE);
+  INSERT INTO versions VALUES (-1, 'the catalogue says something else now'), (0, 'nothing is stored');
   CREATE TABLE analyses (
     number INTEGER PRIMARY KEY REFERENCES documents,
     document TEXT NOT NULL,
-    version INTEGER NOT NULL REFERENCES versions,  -- who made what is stored of it; 0: nothing is stored, -1: the catalogue says something else now
+    version INTEGER NOT NULL REFERENCES versions,  -- who made what is stored of it
     parent TEXT,                                   -- the page that carried it, when it is an attachment
     touches TEXT NOT NULL,                         -- what of the catalogue stands in its text (technologies/look.ts)
     link TEXT NOT NULL
