@@ -33,6 +33,7 @@ export interface Ledger {
   counts(): LedgerCounts;
 }
 
+/** Analyses of `from` that say what those of `to` would: of documents up to a number of the store, but for some. */
 export interface Adoption {
   readonly from: string;
   readonly to: string;
@@ -75,6 +76,7 @@ export interface Linked {
   readonly link: unknown;
 }
 
+/** A notice with the procedure that it belongs to from now on. */
 export interface Settling extends Pick<Linked, 'number' | 'document'> {
   readonly procedure: string;
 }
