@@ -142,7 +142,7 @@ export const describeStore = (name: string, open: () => CaseFile): void => {
         caseFile.putInput(inputOf('c', 'C', { status: 'added' }));
         expect(caseFile.counts()).toEqual({ input: 3, read: 0, skipped: 1, failed: 1 });
         caseFile.putInput(inputOf('a', 'A'));
-        caseFile.settleInputs('C', 'read', null);
+        caseFile.putInput(inputOf('c', 'C'));
         expect(caseFile.counts()).toEqual({ input: 3, read: 2, skipped: 1, failed: 0 });
         expect([...caseFile.inputs()].map(({ path }) => path)).toEqual(['a', 'b', 'c']);
         const page = caseFile.inputPage({ limit: 2 });
@@ -195,8 +195,42 @@ export const describeStore = (name: string, open: () => CaseFile): void => {
         caseFile.putInput(inputOf('c', 'Y', { status: 'added' }));
         expect(caseFile.addedInputs({ path: '', document: '' }, 10).map(({ path }) => path)).toEqual(['a', 'b', 'c']);
         expect(caseFile.addedInputs({ path: 'a', document: 'X' }, 1).map(({ path }) => path)).toEqual(['b']);
-        caseFile.settleInputs('X', 'read', null);
-        expect(caseFile.addedInputs({ path: '', document: '' }, 10).map(({ path }) => path)).toEqual(['c']);
+        caseFile.putInput(inputOf('a', 'X'));
+        expect(caseFile.addedInputs({ path: '', document: '' }, 10).map(({ path }) => path)).toEqual(['b', 'c']);
+      });
+    });
+
+    describe('the same bytes under several paths', () => {
+      const waiting = (path: string, n: number): Input => inputOf(path, idOf(n), { status: 'added' });
+
+      it('are read once, under the first path, whichever came first', () => {
+        for (const order of [
+          ['1a.txt', '1b.txt', '1c.txt'],
+          ['1c.txt', '1b.txt', '1a.txt'],
+        ]) {
+          const caseFile = fresh();
+          for (const path of order) {
+            caseFile.putAnalysis({ ...analysisOf(1, { text: path }), path }, 'v1');
+            caseFile.putInput(inputOf(path, idOf(1)));
+          }
+          expect(caseFile.document(idOf(1))).toMatchObject({ path: '1a.txt', text: '1a.txt' });
+          expect([...caseFile.inputsOf(idOf(1))].map(({ path }) => path)).toEqual(['1a.txt', '1b.txt', '1c.txt']);
+        }
+      });
+
+      it('settle lines of later paths, by the version that is asked for', () => {
+        const caseFile = fresh();
+        caseFile.putAnalysis({ ...analysisOf(1, { text: '甲' }), path: 'm' }, 'v1');
+        caseFile.putInput(inputOf('m', idOf(1), { reason: 'no date' }));
+        const lines = [waiting('a', 1), waiting('n', 1), waiting('o', 2)];
+        for (const line of lines) caseFile.putInput(line);
+        expect(caseFile.settleRepeats(lines, 'v2')).toEqual(lines);
+        expect(caseFile.settleRepeats(lines, 'v1').map(({ path }) => path)).toEqual(['a', 'o']);
+        expect([...caseFile.inputsOf(idOf(1))]).toMatchObject([
+          { path: 'm', status: 'read', reason: 'no date' },
+          { path: 'n', status: 'read', reason: 'no date' },
+        ]);
+        expect(caseFile.counts()).toEqual({ input: 4, read: 2, skipped: 0, failed: 0 });
       });
     });
 
@@ -395,6 +429,26 @@ export const describeStore = (name: string, open: () => CaseFile): void => {
         expect(caseFile.hasDrafts(p)).toBe(true);
       });
 
+      it('name those as touched that gain a notice, and tell which may give findings', () => {
+        const caseFile = holding(
+          { text: '1', keys: ['a'], drafts: JSON.stringify([{ evidence: [] }]) },
+          { text: '2', keys: ['a'] },
+        );
+        const settle = (): readonly unknown[] =>
+          caseFile.settleProcedures(
+            caseFile
+              .linkedWith(caseFile.unsettled(1)[0] ?? 0)
+              .flat()
+              .map((one) => ({ ...one, procedure: one.document })),
+          );
+        expect(settle()).toEqual([
+          { procedure: idOf(1), hasDrafts: true },
+          { procedure: idOf(2), hasDrafts: false },
+        ]);
+        caseFile.transaction(() => caseFile.putAnalysis(analysisOf(3, { text: '3', keys: ['a'] }), 'v1'));
+        expect(settle()).toEqual([{ procedure: idOf(3), hasDrafts: false }]);
+      });
+
       it('let a notice go that no longer belongs, and name both procedures as touched', () => {
         const caseFile = holding({ text: '1', keys: ['a'] }, { text: '2', keys: ['a'] });
         const linked = caseFile.linkedWith(caseFile.unsettled(1)[0] ?? 0).flat();
@@ -404,9 +458,9 @@ export const describeStore = (name: string, open: () => CaseFile): void => {
         const [number = 0] = caseFile.unsettled(1);
         expect(caseFile.linkedWith(number).map((group) => group.length)).toEqual([1, 1]);
         const left = { number, document: idOf(2), procedure: idOf(2) };
-        expect([...caseFile.settleProcedures([left])].sort()).toEqual([idOf(1), idOf(2)]);
+        expect(caseFile.settleProcedures([left]).map(({ procedure }) => procedure)).toEqual([idOf(1), idOf(2)]);
         expect([...caseFile.procedures()]).toEqual([idOf(1), idOf(2)]);
-        expect(caseFile.settleProcedures([left])).toEqual([idOf(2)]);
+        expect(caseFile.settleProcedures([left])).toEqual([]);
       });
 
       it('are not made of a key that very many notices share, whichever came first', () => {

@@ -12,8 +12,8 @@ export interface Ledger {
   isKnown(path: string, bytes: number, modified: number): boolean;
   /** Adds a ledger line; a line for the same path and bytes is replaced. */
   putInput(input: Input): void;
-  /** Gives every line with these bytes its final status. */
-  settleInputs(document: string, status: 'read' | 'skipped' | 'failed', reason: string | null): void;
+  /** Settles those of the lines whose bytes that version has read under an earlier path. Returns the others. */
+  settleRepeats(inputs: readonly Input[], version: string): readonly Input[];
   /** Lines that wait for their analysis, in order of paths, after the given one. */
   addedInputs(after: Pick<Input, 'path' | 'document'>, limit: number): readonly Input[];
   inputs(): Iterable<Input>;
@@ -28,7 +28,7 @@ export interface Ledger {
   };
   /** Every line of a file in this folder, members of archives included. */
   inputsUnder(folder: string): Iterable<Input>;
-  /** Every line with these bytes. */
+  /** Every line that was read as this document. */
   inputsOf(document: string): Iterable<Input>;
   counts(): LedgerCounts;
 }
@@ -81,6 +81,13 @@ export interface Settling extends Pick<Linked, 'number' | 'document'> {
   readonly procedure: string;
 }
 
+/** A procedure that may say something else now. */
+export interface Touched {
+  readonly procedure: string;
+  /** Whether a document of it holds something that a finding may be made of. */
+  readonly hasDrafts: boolean;
+}
+
 /** Notices of one purchase. */
 export interface Procedures {
   /** Documents whose procedure is to be settled anew, as numbers of the store. */
@@ -95,10 +102,10 @@ export interface Procedures {
    */
   linkedWith(number: number): readonly (readonly Linked[])[];
   /**
-   * Gives notices their procedures, each named by the id of a document of the case file, and marks them settled. Returns these procedures and every
-   * other that lost one.
+   * Gives notices their procedures, each named by the id of a document of the case file, and marks them settled. Returns the procedures that may
+   * say something else now: those of notices that were to be settled, and those that gained or lost one.
    */
-  settleProcedures(members: readonly Settling[]): readonly string[];
+  settleProcedures(members: readonly Settling[]): readonly Touched[];
   /** Whether a document of the procedure holds something that a finding may be made of. */
   hasDrafts(procedure: string): boolean;
   procedure(procedure: string): ProcedureRecords;

@@ -26,11 +26,13 @@ export interface Keeper {
   keep(outcomes: readonly Outcome[]): Promise<void>;
   /** Writes ledger lines at once. */
   enter(inputs: readonly Input[], path: string): Promise<void>;
+  /** Settles lines whose bytes were read under an earlier path. Resolves to the others. */
+  settleRepeats(inputs: readonly Input[]): Promise<readonly Input[]>;
   /** Writes all that waits. */
   flush(): Promise<void>;
 }
 
-/** @throws RunStopped, from all three, when the case file can't be written (a full disk) */
+/** @throws RunStopped, from all of them, when the case file can't be written (a full disk) */
 export const createKeeper = (caseFile: CaseFile, onProgress: (progress: Progress) => void): Keeper => {
   const version = analysisVersion();
   let done = 0;
@@ -67,9 +69,6 @@ export const createKeeper = (caseFile: CaseFile, onProgress: (progress: Progress
     }
     for (const [at, { input }] of outcomes.entries()) {
       caseFile.putInput(input);
-      // The same bytes under other paths share the analysis.
-      if (input.document !== '' && input.kind !== 'container' && input.status !== 'added')
-        caseFile.settleInputs(input.document, input.status, input.reason);
       if (at % BREATH === BREATH - 1) yield;
     }
   }
@@ -94,6 +93,19 @@ export const createKeeper = (caseFile: CaseFile, onProgress: (progress: Progress
 
   return {
     flush,
+    async settleRepeats(inputs) {
+      let others = inputs;
+      await write(
+        () => {
+          others = caseFile.transaction(() => caseFile.settleRepeats(inputs, version));
+        },
+        () => {
+          done += inputs.length - others.length;
+          return null;
+        },
+      );
+      return others;
+    },
     async keep(outcomes) {
       for (const outcome of outcomes) {
         waiting.push(outcome);

@@ -180,21 +180,34 @@ const createRun = (caseFile: CaseFile, pool: Pool, options: RunOptions) => {
     if (failure !== undefined) throw failure;
   };
 
-  /** Analyses what waits in the ledger: members of containers, files only added, documents of an older version. */
-  const analyseAdded = async (): Promise<void> => {
+  /** Analyses what waits in the ledger, lines with the same bytes only once if told so. Returns whether some still wait therefore. */
+  const analyseWaiting = async (eachOnce: boolean): Promise<boolean> => {
     const lane = createLane(pool.threads * AHEAD);
     let after: Pick<Input, 'path' | 'document'> = { path: '', document: '' };
+    let left = false;
     for (;;) {
       const inputs = caseFile.addedInputs(after, AT_ONCE);
       const last = inputs.at(-1);
       if (!last) break;
       after = last;
-      const distinct = [...new Map(inputs.map((input) => [input.document, input])).values()];
-      for (let at = 0; at < distinct.length; at += BATCH_FILES)
-        await lane.add(() => runStored(distinct.slice(at, at + BATCH_FILES)));
+      const unread = await keeper.settleRepeats(inputs);
+      const seen = new Set<string>();
+      const chosen = eachOnce ? unread.filter(({ document }) => !seen.has(document) && seen.add(document)) : unread;
+      left ||= chosen.length < unread.length;
+      for (let at = 0; at < chosen.length; at += BATCH_FILES)
+        await lane.add(() => runStored(chosen.slice(at, at + BATCH_FILES)));
     }
     await lane.drain();
     await keeper.flush();
+    return left;
+  };
+
+  /**
+   * Analyses what waits in the ledger: members of containers, files only added, documents of an older version. Of lines with the same bytes the
+   * first is analysed; the second time the others are settled by it, and analysed as well where it could not be read.
+   */
+  const analyseAdded = async (): Promise<void> => {
+    if (await analyseWaiting(true)) await analyseWaiting(false);
   };
 
   const addFiles = async (roots: readonly string[]): Promise<void> => {

@@ -49,9 +49,9 @@ const settleBatch = (caseFile: CaseFile, numbers: readonly number[], today: stri
         }));
       }),
     );
-    for (const procedure of touched) {
+    for (const { procedure, hasDrafts } of touched) {
       // Most procedures seek nothing: their notices are not read again.
-      const records = caseFile.hasDrafts(procedure) ? caseFile.procedure(procedure) : null;
+      const records = hasDrafts ? caseFile.procedure(procedure) : null;
       const findings = records === null ? [] : settleProcedure(records, { today });
       const result = caseFile.replaceFindings(procedure, findings, records === null ? null : regionOf(records.notices));
       gone.push(...result.gone);

@@ -1,6 +1,6 @@
 import { attachmentNames, isAttachable, placesOfFiles, placesOver } from '../../documents/index.ts';
 import { type Database, text } from './database.ts';
-import { keyNumber } from './link-keys.ts';
+import { keyNumber, linkKeysOf } from './link-keys.ts';
 
 export interface Attachable {
   readonly id: string;
@@ -15,7 +15,10 @@ export interface Attachable {
 const pageKey = (page: string): string => `page\n${page}`;
 
 /** Ties files to the pages that carry them as documents come, in whatever order: the result is always the same. */
-export const attachmentsOf = ({ sql }: Database) => {
+export const attachmentsOf = (database: Database) => {
+  const { sql } = database;
+  const linkKeys = linkKeysOf(database);
+
   const numbers = (query: string, ...values: (string | number)[]): readonly number[] =>
     sql(query)
       .all(...values)
@@ -35,11 +38,8 @@ export const attachmentsOf = ({ sql }: Database) => {
   };
 
   const link = (number: number, page: string): void => {
-    const added = sql('INSERT OR IGNORE INTO link_keys (key, number) VALUES (?,?)').run(
-      keyNumber(pageKey(page)),
-      number,
-    );
-    if (added.changes > 0) sql('INSERT OR IGNORE INTO unsettled (number) VALUES (?)').run(number);
+    if (linkKeys.add(number, keyNumber(pageKey(page))))
+      sql('INSERT OR IGNORE INTO unsettled (number) VALUES (?)').run(number);
   };
 
   /** Gives a file its page, or takes it away from the one that it had. */
@@ -54,8 +54,7 @@ export const attachmentsOf = ({ sql }: Database) => {
     const before = row['parent'] === null ? null : text(row['parent']);
     if (before !== parent) {
       sql('UPDATE analyses SET parent = ? WHERE number = ?').run(parent, number);
-      if (before !== null)
-        sql('DELETE FROM link_keys WHERE key = ? AND number = ?').run(keyNumber(pageKey(before)), number);
+      if (before !== null) linkKeys.remove(number, keyNumber(pageKey(before)));
       sql('INSERT OR IGNORE INTO unsettled (number) VALUES (?)').run(number);
     }
     if (page === null || parent === null) return;

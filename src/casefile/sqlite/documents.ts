@@ -5,7 +5,7 @@ import type { Documents } from '../store.ts';
 import { attachmentsOf } from './attachments.ts';
 import { type Database, json, numberOrNull, type Row, text, textOrNull } from './database.ts';
 import { tagsOf } from './expression.ts';
-import { keyNumber } from './link-keys.ts';
+import { keyNumber, linkKeysOf } from './link-keys.ts';
 import { isPlaceOf, newPlace } from './places.ts';
 
 const documentOf = (row: Row): DocumentRow => ({
@@ -51,6 +51,7 @@ interface Stored {
 export const documentsOf = (database: Database): Documents => {
   const { sql, rows, mapped } = database;
   const tie = attachmentsOf(database);
+  const linkKeys = linkKeysOf(database);
 
   /** The number of a version; a new one where it is not known. */
   const versionNumber = (version: string): number => {
@@ -59,11 +60,18 @@ export const documentsOf = (database: Database): Documents => {
     return Number(sql('INSERT INTO versions (version) VALUES (?)').run(version).lastInsertRowid);
   };
 
-  /** Enters the document; `before` is the path under which it was known. */
-  const putDocument = (analysis: StoredAnalysis, version: string): Stored => {
-    const known = sql('SELECT number, path FROM documents WHERE id = ?').get(analysis.id);
-    // Of several paths with the same bytes the first in order names the document, whichever came first.
-    const path = known !== undefined && text(known['path']) < analysis.path ? text(known['path']) : analysis.path;
+  /**
+   * Enters the document; `before` is the path under which it was known. Of several paths with the same bytes the first in order names the document
+   * and is the one that it is read under, whichever came first: null where that is another one.
+   */
+  const putDocument = (analysis: StoredAnalysis, version: string): Stored | null => {
+    const made = versionNumber(version);
+    const known = sql('SELECT number, path, version FROM documents JOIN analyses USING (number) WHERE id = ?').get(
+      analysis.id,
+    );
+    const isLater = known !== undefined && text(known['path']) < analysis.path;
+    if (isLater && known['version'] === made) return null;
+    const path = isLater ? text(known['path']) : analysis.path;
     const values = [
       path,
       analysis.mediaType,
@@ -73,7 +81,7 @@ export const documentsOf = (database: Database): Documents => {
       JSON.stringify(analysis.remarks),
       analysis.text,
     ];
-    const made = [versionNumber(version), analysis.touches, analysis.notice.link];
+    const analysed = [made, analysis.touches, analysis.notice.link];
     if (known === undefined) {
       const number = Number(
         sql(
@@ -83,7 +91,7 @@ export const documentsOf = (database: Database): Documents => {
       sql('INSERT INTO analyses (number, document, version, touches, link) VALUES (?,?,?,?,?)').run(
         number,
         analysis.id,
-        ...made,
+        ...analysed,
       );
       return { number, path, before: null };
     }
@@ -91,7 +99,7 @@ export const documentsOf = (database: Database): Documents => {
     sql(
       'UPDATE documents SET path = ?, media_type = ?, bytes = ?, pages = ?, quality = ?, remarks = ?, text = ? WHERE number = ?',
     ).run(...values, number);
-    sql('UPDATE analyses SET version = ?, touches = ?, link = ? WHERE number = ?').run(...made, number);
+    sql('UPDATE analyses SET version = ?, touches = ?, link = ? WHERE number = ?').run(...analysed, number);
     return { number, path, before: text(known['path']) };
   };
 
@@ -99,8 +107,7 @@ export const documentsOf = (database: Database): Documents => {
     const before = sql('SELECT place FROM notices WHERE number = ?').get(number)?.['place'];
     const known = before === undefined ? null : Number(before);
     if (known !== null) {
-      for (const table of ['notices', 'mentions', 'drafts', 'link_keys'])
-        sql(`DELETE FROM ${table} WHERE number = ?`).run(number);
+      for (const table of ['notices', 'mentions', 'drafts']) sql(`DELETE FROM ${table} WHERE number = ?`).run(number);
       sql('DELETE FROM search WHERE rowid = ?').run(known);
     }
     const place = known !== null && isPlaceOf(known, notice.published) ? known : newPlace(database, notice.published);
@@ -121,8 +128,6 @@ export const documentsOf = (database: Database): Documents => {
       technologies.length === 0 ? null : JSON.stringify(technologies),
       notice.record,
     );
-    for (const key of new Set(notice.linkKeys.map(keyNumber)))
-      sql('INSERT INTO link_keys (key, number) VALUES (?,?)').run(key, number);
     const tagTokens = tagsOf(
       [
         ['kind', notice.kind],
@@ -150,8 +155,11 @@ export const documentsOf = (database: Database): Documents => {
         'SELECT 1 FROM documents d JOIN analyses a USING (number) JOIN versions v ON v.number = a.version WHERE d.id = ? AND v.version = ?',
       ).get(document, version) !== undefined,
     putAnalysis(analysis, version) {
-      const { number, path, before } = putDocument(analysis, version);
+      const entered = putDocument(analysis, version);
+      if (entered === null) return;
+      const { number, path, before } = entered;
       putNotice(number, analysis);
+      linkKeys.replace(number, analysis.notice.linkKeys.map(keyNumber));
       if (analysis.mentions !== '[]')
         sql('INSERT INTO mentions (number, records) VALUES (?,?)').run(number, analysis.mentions);
       if (analysis.drafts !== '[]')
@@ -182,7 +190,7 @@ export const documentsOf = (database: Database): Documents => {
     reopenOutdated(version) {
       const made = versionNumber(version);
       const changed = sql(
-        "UPDATE inputs SET status = 'added', reason = NULL WHERE status = 'read' AND kind <> 'container' AND document IN (SELECT document FROM analyses WHERE version < ? OR version > ?)",
+        "UPDATE inputs SET status = 'added', reason = NULL WHERE status = 'read' AND number IN (SELECT number FROM analyses WHERE version < ? OR version > ?)",
       ).run(made, made);
       return Number(changed.changes);
     },

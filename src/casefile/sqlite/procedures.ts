@@ -27,39 +27,35 @@ export const proceduresOf = (database: Database): Procedures => {
     for (const { number } of before) sql('INSERT OR IGNORE INTO unsettled (number) VALUES (?)').run(Number(number));
   };
 
-  /** All notices that share a key with the given one, directly or through others. */
-  const component = (number: number): readonly number[] => {
-    const found = new Set([number]);
-    const seen = new Set<number>();
-    const waiting = [number];
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      for (const row of sql('SELECT key FROM link_keys WHERE number = ?').all(next)) {
-        const key = Number(row['key']);
-        if (seen.has(key) || common.has(key)) continue;
-        seen.add(key);
-        const sharing = sql('SELECT number FROM link_keys WHERE key = ? LIMIT ?').all(key, COMMON + 1);
-        if (sharing.length > COMMON) {
-          becomesCommon(key);
-          continue;
-        }
-        for (const { number: other } of sharing) {
-          if (found.has(Number(other))) continue;
-          found.add(Number(other));
-          waiting.push(Number(other));
-        }
-      }
-    }
-    return [...found].sort((one, other) => one - other);
-  };
-
-  const linkedAt = (number: number): Linked => {
-    const row = sql('SELECT document, parent, link FROM analyses WHERE number = ?').get(number);
+  const linkedAt = (number: number): Linked & { readonly keys: readonly number[] } => {
+    const row = sql('SELECT document, parent, link, keys FROM analyses WHERE number = ?').get(number);
     return {
       number,
       document: text(row?.['document']),
       page: textOrNull(row?.['parent']),
       link: json<unknown>(row?.['link']),
+      keys: json(row?.['keys']),
     };
+  };
+
+  /** All notices that share a key with the given one, directly or through others, in order of their numbers. */
+  const component = (number: number): readonly Linked[] => {
+    const found = new Map<number, Linked>();
+    const seen = new Set<number>();
+    const waiting = [number];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      if (found.has(next)) continue;
+      const { keys, ...linked } = linkedAt(next);
+      found.set(next, linked);
+      for (const key of keys) {
+        if (seen.has(key) || common.has(key)) continue;
+        seen.add(key);
+        const sharing = sql('SELECT number FROM link_keys WHERE key = ? LIMIT ?').all(key, COMMON + 1);
+        if (sharing.length > COMMON) becomesCommon(key);
+        else for (const { number: other } of sharing) if (!found.has(Number(other))) waiting.push(Number(other));
+      }
+    }
+    return [...found.values()].sort((one, other) => one.number - other.number);
   };
 
   const numberOf = (document: string): number =>
@@ -67,6 +63,10 @@ export const proceduresOf = (database: Database): Procedures => {
 
   const idOf = (number: number): string =>
     text(sql('SELECT document FROM analyses WHERE number = ?').get(number)?.['document']);
+
+  const hasDrafts = (namedBy: number): boolean =>
+    sql('SELECT 1 FROM procedures p JOIN drafts USING (number) WHERE p.named_by = ? LIMIT 1').get(namedBy) !==
+    undefined;
 
   return {
     unsettled: (limit) =>
@@ -89,32 +89,30 @@ export const proceduresOf = (database: Database): Procedures => {
       for (const member of [number, ...before.map((row) => Number(row['number']))]) {
         if (seen.has(member)) continue;
         const group = component(member);
-        for (const other of group) seen.add(other);
-        groups.push(group.map(linkedAt));
+        for (const { number: other } of group) seen.add(other);
+        groups.push(group);
       }
       return groups;
     },
     settleProcedures(members) {
       const ids = new Map(members.map(({ number, document }) => [number, document]));
       const numbers = new Map(members.map(({ number, document }) => [document, number]));
-      const touched = new Set<string>();
+      const touched = new Map<number, string>();
       for (const { number, procedure } of members) {
         const namedBy = numbers.get(procedure) ?? numberOf(procedure);
         const before = sql('SELECT named_by FROM procedures WHERE number = ?').get(number)?.['named_by'];
         if (before === undefined) sql('INSERT INTO procedures (number, named_by) VALUES (?,?)').run(number, namedBy);
-        // Most are where they were.
         else if (before !== namedBy) {
           sql('UPDATE procedures SET named_by = ? WHERE number = ?').run(namedBy, number);
-          touched.add(ids.get(Number(before)) ?? idOf(Number(before)));
+          touched.set(Number(before), ids.get(Number(before)) ?? idOf(Number(before)));
         }
-        touched.add(procedure);
-        sql('DELETE FROM unsettled WHERE number = ?').run(number);
+        // Most that share a key with a new notice are settled and stay where they were.
+        const { changes } = sql('DELETE FROM unsettled WHERE number = ?').run(number);
+        if (before !== namedBy || changes > 0) touched.set(namedBy, procedure);
       }
-      return [...touched];
+      return [...touched].map(([namedBy, procedure]) => ({ procedure, hasDrafts: hasDrafts(namedBy) }));
     },
-    hasDrafts: (procedure) =>
-      sql(`SELECT 1 FROM procedures p JOIN drafts USING (number) WHERE ${OF_PROCEDURE} LIMIT 1`).get(procedure) !==
-      undefined,
+    hasDrafts: (procedure) => hasDrafts(numberOf(procedure)),
     procedure(procedure) {
       const notices: Notice[] = [];
       const drafts: Draft[] = [];

@@ -248,6 +248,20 @@ const MIGRATIONS: readonly string[] = [
   END;
   CREATE INDEX inputs_remarked ON inputs (document) WHERE status = 'read' AND reason IS NOT NULL;
   `,
+  `
+  -- A line of the ledger tells by its number the document that was made of it: an index by SHA-256 was touched at another page for each line.
+  ALTER TABLE inputs ADD COLUMN number INTEGER REFERENCES documents;
+  DROP INDEX inputs_document;
+  DROP INDEX inputs_remarked;
+  UPDATE inputs SET number = (SELECT number FROM documents WHERE id = document) WHERE status = 'read' AND kind <> 'container';
+  CREATE INDEX inputs_number ON inputs (number) WHERE number IS NOT NULL;
+  CREATE INDEX inputs_remarked ON inputs (status) WHERE status = 'read' AND reason IS NOT NULL;
+
+  -- The link keys of a document stand in its own row as well, which is read for what links it anyway.
+  ALTER TABLE analyses ADD COLUMN keys TEXT NOT NULL DEFAULT '[]';
+  UPDATE analyses SET keys = (SELECT json_group_array(key) FROM link_keys WHERE link_keys.number = analyses.number);
+  DROP INDEX link_keys_number;
+  `,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;
