@@ -36,9 +36,11 @@ const forPerson = (summary: CaseSummary, seconds: number): string => {
 
 /** Settles what was analysed, writes the report and prints the summary. */
 const finish = async (caseFile: CaseFile, options: Options, begun: number): Promise<void> => {
+  const folded = caseFile.foldIn();
   settle(caseFile, options.today ?? today());
   const summary = summariseCase(caseFile);
   const report = await writeReport(caseFile, summary, options.wholeReport);
+  await folded;
   const seconds = (performance.now() - begun) / 1000;
   process.stdout.write(
     options.json

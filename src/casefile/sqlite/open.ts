@@ -5,6 +5,7 @@ import type { CaseFile } from '../store.ts';
 import { openDatabase, textOrNull } from './database.ts';
 import { documentsOf } from './documents.ts';
 import { findingsOf } from './findings.ts';
+import { foldIn } from './fold-in.ts';
 import { ledgerOf } from './ledger.ts';
 import { logOf } from './log.ts';
 import { proceduresOf } from './procedures.ts';
@@ -47,6 +48,7 @@ export const openSqlite = (folder: string): CaseFile => {
     async backupTo(target) {
       await backup(connection, databasePath(target));
     },
+    foldIn: () => foldIn(databasePath(folder)),
     close() {
       // Another process may read at this moment: what it holds is folded in by whoever closes last.
       try {
