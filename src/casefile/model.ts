@@ -1,5 +1,5 @@
 import type { Draft } from '../findings/index.ts';
-import type { Notice } from '../notices/index.ts';
+import type { LinkKey, Notice } from '../notices/index.ts';
 import type { Mention } from '../technologies/index.ts';
 
 export type InputStatus = 'added' | 'read' | 'skipped' | 'failed';
@@ -58,7 +58,7 @@ export interface StoredNotice {
   /** JSON: what links it to others, and the whole notice. */
   readonly link: string;
   /** Notices of one purchase share one of these. */
-  readonly linkKeys: readonly string[];
+  readonly linkKeys: readonly LinkKey[];
   readonly record: string;
 }
 

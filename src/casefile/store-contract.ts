@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { briefOf, type Finding } from '../findings/index.ts';
+import type { LinkKey } from '../notices/index.ts';
 import { searchTokens } from '../text/index.ts';
 import type { CaseFile, Input, StoredAnalysis } from './index.ts';
 import { parseQuery } from './search/query.ts';
@@ -18,7 +19,7 @@ export interface Told {
   readonly stage?: string;
   readonly technologies?: readonly string[];
   readonly tags?: readonly (readonly [string, string])[];
-  readonly keys?: readonly string[];
+  readonly keys?: readonly (string | LinkKey)[];
   readonly drafts?: string;
   /** Names that its links give to files; with them it is a page. */
   readonly links?: readonly string[];
@@ -49,7 +50,7 @@ export const analysisOf = (n: number, told: Told): StoredAnalysis => {
       buyer: told.buyer ?? null,
       amount: told.amount ?? null,
       link: JSON.stringify({ n }),
-      linkKeys: told.keys ?? [],
+      linkKeys: (told.keys ?? []).map((key) => (typeof key === 'string' ? { key, day: null } : key)),
       record: JSON.stringify({ document: id, path, title: null, published: null }),
     },
     tokens: {
@@ -447,6 +448,30 @@ export const describeStore = (name: string, open: () => CaseFile): void => {
         ]);
         caseFile.transaction(() => caseFile.putAnalysis(analysisOf(3, { text: '3', keys: ['a'] }), 'v1'));
         expect(settle()).toEqual([{ procedure: idOf(3), hasDrafts: false }]);
+      });
+
+      it('are looked for near in time where the key tells a day, unless some notice under it has none', () => {
+        const on = (day: number | null): Told => ({ text: String(day), keys: [{ key: 'a', day }] });
+        const linked = (...days: readonly (number | null)[]): readonly string[] => {
+          const caseFile = holding(...days.map(on));
+          const [first = 0] = caseFile.unsettled(1);
+          return caseFile
+            .linkedWith(first)
+            .flat()
+            .map(({ document }) => caseFile.document(document)?.text ?? '');
+        };
+        expect(linked(1_000, 1_200, 1_400, 1_601, 2_000)).toEqual(['1000', '1200', '1400']);
+        expect(linked(1_400, 1_601, 1_000, 1_200)).toEqual(['1400', '1000', '1200']);
+        expect(linked(1_000, 2_000, null)).toEqual(['1000', '2000', 'null']);
+        expect(linked(null, 1_000, 2_000)).toEqual(['null', '1000', '2000']);
+      });
+
+      it('count notices, and not what is none, whatever their last analysis said', () => {
+        const caseFile = holding({ text: '1' }, { text: '2', kind: 'other' });
+        expect(caseFile.countNotices().notices).toBe(1);
+        for (const kind of ['other', 'award', 'award'])
+          caseFile.transaction(() => caseFile.putAnalysis(analysisOf(1, { text: '1', kind }), kind));
+        expect(caseFile.countNotices().notices).toBe(1);
       });
 
       it('let a notice go that no longer belongs, and name both procedures as touched', () => {

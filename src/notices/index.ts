@@ -1,5 +1,5 @@
 export { linkProcedures } from './linking.ts';
 export { lotIn } from './lot-marks.ts';
 export * from './model.ts';
-export { linkKeys, linkOf, type NoticeLink } from './procedures.ts';
+export { type LinkKey, linkedByKey, linkKeys, linkOf, type NoticeLink } from './procedures.ts';
 export { readNotice } from './read.ts';

@@ -6,12 +6,11 @@ import {
   isTellingAlone,
   isUnique,
   isWithin,
+  LONGEST_GAP,
   parentNumber,
 } from './procedure-keys.ts';
 import type { NoticeLink } from './procedures.ts';
 
-/** Days between two notices of one purchase that share a name but no number. */
-const LONGEST_GAP = 200;
 /** Days between two notices of one buyer under a number that many use (2024-01). */
 const NUMBER_GAP = 400;
 /** More kinds of buyers and names under one number than this are compared by equality alone. */

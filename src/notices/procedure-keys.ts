@@ -139,5 +139,8 @@ export const dayOf = (date: string | null): number => {
   return Number.isNaN(at) ? -1 : Math.round(at / 86_400_000);
 };
 
+/** Days between two notices of one purchase that share a name but no number. */
+export const LONGEST_GAP = 200;
+
 /** Whether one key is part of the other: 甲州大学 and 甲州大学信息中心. */
 export const isWithin = (one: string, two: string): boolean => one.includes(two) || two.includes(one);

@@ -1,6 +1,16 @@
 import { foldKey } from '../text/index.ts';
 import type { Notice } from './model.ts';
-import { buyerKey, isSpecific, isTelling, isTellingAlone, nameKey, numberKey, parentNumber } from './procedure-keys.ts';
+import {
+  buyerKey,
+  dayOf,
+  isSpecific,
+  isTelling,
+  isTellingAlone,
+  LONGEST_GAP,
+  nameKey,
+  numberKey,
+  parentNumber,
+} from './procedure-keys.ts';
 
 /** What links a notice to others of its purchase, small enough to be kept for every notice of a case file. */
 export interface NoticeLink {
@@ -45,24 +55,56 @@ export const linkOf = (notice: Notice): NoticeLink => {
   };
 };
 
+/** A key that notices of one purchase share. */
+export interface LinkKey {
+  readonly key: string;
+  /**
+   * Day number of a dated notice, where the key links it only to notices at most `LONGEST_GAP` days from the next one; null where it links all that
+   * have it. One notice without a day links all others under its key.
+   */
+  readonly day: number | null;
+}
+
+/** Of all that have a key those that it links, directly or through each other, with one that has it on that day. */
+export const linkedByKey = <T extends { readonly day: number | null }>(
+  members: readonly T[],
+  from: number | null,
+): readonly T[] => {
+  if (from === null || members.some(({ day }) => day === null)) return members;
+  const byDay = members.flatMap((member) => (member.day === null ? [] : [{ member, day: member.day }]));
+  byDay.sort((one, other) => one.day - other.day);
+  let chain: typeof byDay = [];
+  for (const next of byDay) {
+    const last = chain.at(-1);
+    if (last !== undefined && next.day - last.day > LONGEST_GAP) {
+      if (last.day >= from) break;
+      chain = [];
+    }
+    chain.push(next);
+  }
+  return chain.map(({ member }) => member);
+};
+
 /**
  * Keys of which notices of one purchase share at least one, so that a new notice is linked by looking at those with its keys alone, and at those
  * with theirs. None: the notice stands alone.
  */
-export const linkKeys = ({ number, references, buyer, names, firms }: NoticeLink): readonly string[] => {
-  const keys: string[] = [];
+export const linkKeys = ({ number, references, buyer, names, firms, published }: NoticeLink): readonly LinkKey[] => {
+  const numbers: string[] = [];
+  const named: string[] = [];
   if (number !== null) {
-    if (isSpecific(number)) keys.push(`number\n${number}`);
-    else if (buyer !== null) keys.push(`number\n${number}\n${buyer}`);
+    if (isSpecific(number)) numbers.push(`number\n${number}`);
+    else if (buyer !== null) numbers.push(`number\n${number}\n${buyer}`);
     const parent = parentNumber(number);
-    if (parent !== null) keys.push(`number\n${parent}`);
+    if (parent !== null) numbers.push(`number\n${parent}`);
   }
-  for (const reference of references) if (isSpecific(reference)) keys.push(`number\n${reference}`);
+  for (const reference of references) if (isSpecific(reference)) numbers.push(`number\n${reference}`);
   for (const name of names) {
     if (!isTelling(name)) continue;
-    if (buyer !== null) keys.push(`buyer\n${name}\n${buyer}`);
-    else if (isTellingAlone(name)) keys.push(`name\n${name}`);
-    if (firms.length > 0) keys.push(`firms\n${name}\n${firms.join('\n')}`);
+    if (buyer !== null) named.push(`buyer\n${name}\n${buyer}`);
+    else if (isTellingAlone(name)) named.push(`name\n${name}`);
+    if (firms.length > 0) named.push(`firms\n${name}\n${firms.join('\n')}`);
   }
-  return keys;
+  const day = dayOf(published);
+  return [...numbers.map((key) => ({ key, day: null })), ...named.map((key) => ({ key, day: day < 0 ? null : day }))];
 };

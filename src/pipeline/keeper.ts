@@ -14,7 +14,7 @@ export interface Progress {
  * So many documents, so much text in UTF-16 code units, or what came in so many ms is written in one transaction: where there are many documents,
  * the indexes take two thousand at once much faster than forty times fifty; where they are slow to read, little is lost when a run is killed.
  */
-const TOGETHER = 2_048;
+const TOGETHER = 4_096;
 const TOGETHER_LENGTH = 8_000_000;
 const TOGETHER_MS = 3_000;
 /** After so many documents the threads get their next work: a transaction takes a second. */

@@ -119,15 +119,18 @@ export const verifyCase = async (caseFile: CaseFile): Promise<Verification> => {
   let documents = 0;
   let spans = 0;
   let outdated = 0;
+  let notices = 0;
   for (const analysis of caseFile.analyses()) {
     const { document: id, path, text } = analysis.document;
     documents += 1;
+    if (analysis.notice.kind !== 'other') notices += 1;
     spans += checkSpans(text, path, [analysis.notice, analysis.mentions], tell);
     if (!charsets.has(id)) tell(`${path}: not in the ledger`);
     if (!caseFile.hasAnalysis(id, analysisVersion())) outdated += 1;
     else if (existsSync(originalPath(caseFile.folder, id)))
       await checkAnalysis(caseFile, analysis, charsets.get(id) ?? null, tell);
   }
+  if (notices !== caseFile.countNotices().notices) tell('the count of the notices does not add up');
   if (outdated > 0)
     tell(`${outdated} documents were analysed by another version of the program: run bidtrace analyse, then verify`);
   const ofFindings = checkFindings(caseFile, outdated > 0 ? null : caseFile.fact('today'), tell);

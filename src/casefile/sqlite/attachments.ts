@@ -1,6 +1,6 @@
 import { attachmentNames, isAttachable, placesOfFiles, placesOver } from '../../documents/index.ts';
 import { type Database, text } from './database.ts';
-import { keyNumber, linkKeysOf } from './link-keys.ts';
+import { linkKeysOf } from './link-keys.ts';
 
 export interface Attachable {
   readonly id: string;
@@ -38,7 +38,7 @@ export const attachmentsOf = (database: Database) => {
   };
 
   const link = (number: number, page: string): void => {
-    if (linkKeys.add(number, keyNumber(pageKey(page))))
+    if (linkKeys.add(number, { key: pageKey(page), day: null }))
       sql('INSERT OR IGNORE INTO unsettled (number) VALUES (?)').run(number);
   };
 
@@ -54,7 +54,7 @@ export const attachmentsOf = (database: Database) => {
     const before = row['parent'] === null ? null : text(row['parent']);
     if (before !== parent) {
       sql('UPDATE analyses SET parent = ? WHERE number = ?').run(parent, number);
-      if (before !== null) linkKeys.remove(number, keyNumber(pageKey(before)));
+      if (before !== null) linkKeys.remove(number, pageKey(before));
       sql('INSERT OR IGNORE INTO unsettled (number) VALUES (?)').run(number);
     }
     if (page === null || parent === null) return;

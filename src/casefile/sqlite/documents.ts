@@ -5,7 +5,7 @@ import type { Documents } from '../store.ts';
 import { attachmentsOf } from './attachments.ts';
 import { type Database, json, numberOrNull, type Row, text, textOrNull } from './database.ts';
 import { tagsOf } from './expression.ts';
-import { keyNumber, linkKeysOf } from './link-keys.ts';
+import { linkKeysOf } from './link-keys.ts';
 import { isPlaceOf, newPlace } from './places.ts';
 
 const documentOf = (row: Row): DocumentRow => ({
@@ -104,8 +104,8 @@ export const documentsOf = (database: Database): Documents => {
   };
 
   const putNotice = (number: number, { notice, tokens, tags, technologies }: StoredAnalysis): void => {
-    const before = sql('SELECT place FROM notices WHERE number = ?').get(number)?.['place'];
-    const known = before === undefined ? null : Number(before);
+    const before = sql('SELECT place, kind FROM notices WHERE number = ?').get(number);
+    const known = before === undefined ? null : Number(before['place']);
     if (known !== null) {
       for (const table of ['notices', 'mentions', 'drafts']) sql(`DELETE FROM ${table} WHERE number = ?`).run(number);
       sql('DELETE FROM search WHERE rowid = ?').run(known);
@@ -128,6 +128,9 @@ export const documentsOf = (database: Database): Documents => {
       technologies.length === 0 ? null : JSON.stringify(technologies),
       notice.record,
     );
+    const more = Number(notice.kind !== 'other') - Number(before !== undefined && before['kind'] !== 'other');
+    // Not by a trigger, which takes a savepoint.
+    if (more !== 0) sql("UPDATE tallies SET lines = lines + ? WHERE what = 'notice'").run(more);
     const tagTokens = tagsOf(
       [
         ['kind', notice.kind],
@@ -159,7 +162,7 @@ export const documentsOf = (database: Database): Documents => {
       if (entered === null) return;
       const { number, path, before } = entered;
       putNotice(number, analysis);
-      linkKeys.replace(number, analysis.notice.linkKeys.map(keyNumber));
+      linkKeys.replace(number, analysis.notice.linkKeys);
       if (analysis.mentions !== '[]')
         sql('INSERT INTO mentions (number, records) VALUES (?,?)').run(number, analysis.mentions);
       if (analysis.drafts !== '[]')

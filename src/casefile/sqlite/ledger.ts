@@ -113,9 +113,9 @@ export const ledgerOf = ({ sql, rows, mapped }: Database): Ledger => {
       Number(sql("SELECT count(*) AS n FROM inputs WHERE status = 'read' AND reason IS NOT NULL").get()?.['n']),
     counts() {
       const lines = new Map(
-        sql('SELECT status, lines FROM tallies')
+        sql('SELECT what, lines FROM tallies')
           .all()
-          .map((row) => [text(row['status']), Number(row['lines'])]),
+          .map((row) => [text(row['what']), Number(row['lines'])]),
       );
       const of = (status: Input['status']): number => lines.get(status) ?? 0;
       const [read, skipped, failed] = [of('read'), of('skipped'), of('failed')];

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { LinkKey } from '../../notices/index.ts';
 import { type Database, json } from './database.ts';
 
 /** Hexadecimal digits of 52 bits: the longest that are an exact number. */
@@ -9,37 +10,51 @@ const DIGITS = 13;
  * some hundred case files of a million notices) only have their notices looked at together: what links them is decided by the notices themselves
  * (notices/linking.ts).
  */
-export const keyNumber = (key: string): number => Number.parseInt(hash('sha1', key).slice(0, DIGITS), 16);
+const keyNumber = (key: string): number => Number.parseInt(hash('sha1', key).slice(0, DIGITS), 16);
+
+/** A link key as stored: the number, and the day as in `LinkKey`. */
+type StoredKey = readonly [key: number, day: number | null];
+
+/** The keys in the row of a document. */
+export const storedKeys = (keys: unknown): readonly StoredKey[] => json(keys);
 
 /** Which documents have which keys: an index finds who shares one, and the row of a document holds all of its own. */
 export const linkKeysOf = ({ sql }: Database) => {
-  const of = (number: number): readonly number[] =>
-    json(sql('SELECT keys FROM analyses WHERE number = ?').get(number)?.['keys']);
+  const of = (number: number): readonly StoredKey[] =>
+    storedKeys(sql('SELECT keys FROM analyses WHERE number = ?').get(number)?.['keys']);
 
-  /** Gives an entered document these keys in the place of those that it had. */
-  const replace = (number: number, keys: readonly number[]): void => {
-    const now = new Set(keys);
-    const before = new Set(of(number));
-    for (const key of before)
-      if (!now.has(key)) sql('DELETE FROM link_keys WHERE key = ? AND number = ?').run(key, number);
-    for (const key of now)
-      if (!before.has(key)) sql('INSERT INTO link_keys (key, number) VALUES (?,?)').run(key, number);
-    sql('UPDATE analyses SET keys = ? WHERE number = ?').run(JSON.stringify([...now]), number);
+  const write = (number: number, keys: readonly StoredKey[]): void => {
+    sql('UPDATE analyses SET keys = ? WHERE number = ?').run(JSON.stringify(keys), number);
+  };
+  const remove = (number: number, key: number): void => {
+    sql('DELETE FROM link_keys WHERE key = ? AND number = ?').run(key, number);
+  };
+  const insert = (number: number, [key, day]: StoredKey): void => {
+    sql('INSERT INTO link_keys (key, number, day) VALUES (?,?,?)').run(key, number, day);
   };
 
   return {
-    replace,
+    /** Gives an entered document these keys in the place of those that it had. */
+    replace(number: number, keys: readonly LinkKey[]): void {
+      const now = [...new Map(keys.map(({ key, day }) => [keyNumber(key), day]))];
+      for (const [key] of of(number)) remove(number, key);
+      for (const key of now) insert(number, key);
+      write(number, now);
+    },
     /** Returns whether the document lacked the key. */
-    add(number: number, key: number): boolean {
-      const keys = of(number);
-      if (keys.includes(key)) return false;
-      replace(number, [...keys, key]);
+    add(number: number, { key, day }: LinkKey): boolean {
+      const before = of(number);
+      const added: StoredKey = [keyNumber(key), day];
+      if (before.some(([known]) => known === added[0])) return false;
+      insert(number, added);
+      write(number, [...before, added]);
       return true;
     },
-    remove(number: number, key: number): void {
-      replace(
+    remove(number: number, key: string): void {
+      remove(number, keyNumber(key));
+      write(
         number,
-        of(number).filter((other) => other !== key),
+        of(number).filter(([known]) => known !== keyNumber(key)),
       );
     },
   };

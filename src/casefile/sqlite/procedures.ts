@@ -1,8 +1,9 @@
 import type { Draft } from '../../findings/index.ts';
-import type { Notice } from '../../notices/index.ts';
+import { linkedByKey, type Notice } from '../../notices/index.ts';
 import type { ProcedureRecords } from '../model.ts';
 import type { Linked, Procedures } from '../store.ts';
-import { type Database, json, text, textOrNull } from './database.ts';
+import { type Database, json, numberOrNull, text, textOrNull } from './database.ts';
+import { storedKeys } from './link-keys.ts';
 
 /** Keys that more notices than this share say nothing of one purchase. */
 const COMMON = 2_000;
@@ -27,32 +28,45 @@ export const proceduresOf = (database: Database): Procedures => {
     for (const { number } of before) sql('INSERT OR IGNORE INTO unsettled (number) VALUES (?)').run(Number(number));
   };
 
-  const linkedAt = (number: number): Linked & { readonly keys: readonly number[] } => {
+  const linkedAt = (number: number): { readonly linked: Linked; readonly keys: ReturnType<typeof storedKeys> } => {
     const row = sql('SELECT document, parent, link, keys FROM analyses WHERE number = ?').get(number);
     return {
-      number,
-      document: text(row?.['document']),
-      page: textOrNull(row?.['parent']),
-      link: json<unknown>(row?.['link']),
-      keys: json(row?.['keys']),
+      linked: {
+        number,
+        document: text(row?.['document']),
+        page: textOrNull(row?.['parent']),
+        link: json<unknown>(row?.['link']),
+      },
+      keys: storedKeys(row?.['keys']),
     };
+  };
+
+  /** Notices that a key links with one that has it on that day. */
+  const sharing = (key: number, from: number | null): readonly number[] => {
+    if (common.has(key)) return [];
+    const members = sql('SELECT number, day FROM link_keys WHERE key = ? LIMIT ?')
+      .all(key, COMMON + 1)
+      .map((row) => ({ number: Number(row['number']), day: numberOrNull(row['day']) }));
+    if (members.length <= COMMON) return linkedByKey(members, from).map(({ number }) => number);
+    becomesCommon(key);
+    return [];
   };
 
   /** All notices that share a key with the given one, directly or through others, in order of their numbers. */
   const component = (number: number): readonly Linked[] => {
     const found = new Map<number, Linked>();
-    const seen = new Set<number>();
+    /** By key the notices that it was asked for already. */
+    const asked = new Map<number, Set<number>>();
     const waiting = [number];
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       if (found.has(next)) continue;
-      const { keys, ...linked } = linkedAt(next);
+      const { keys, linked } = linkedAt(next);
       found.set(next, linked);
-      for (const key of keys) {
-        if (seen.has(key) || common.has(key)) continue;
-        seen.add(key);
-        const sharing = sql('SELECT number FROM link_keys WHERE key = ? LIMIT ?').all(key, COMMON + 1);
-        if (sharing.length > COMMON) becomesCommon(key);
-        else for (const { number: other } of sharing) if (!found.has(Number(other))) waiting.push(Number(other));
+      for (const [key, day] of keys) {
+        if (asked.get(key)?.has(next)) continue;
+        const others = sharing(key, day);
+        asked.set(key, new Set([...(asked.get(key) ?? []), ...others, next]));
+        for (const other of others) if (!found.has(other)) waiting.push(other);
       }
     }
     return [...found.values()].sort((one, other) => one.number - other.number);
@@ -135,10 +149,8 @@ export const proceduresOf = (database: Database): Procedures => {
         text(row['id']),
       ),
     countNotices() {
+      const notices = sql("SELECT lines AS n FROM tallies WHERE what = 'notice'").get();
       // Counted from indexes alone: the tables hold whole records.
-      const notices = sql(
-        "SELECT (SELECT count(*) FROM notices) - (SELECT count(*) FROM notices WHERE kind = 'other') AS n",
-      ).get();
       const procedures = sql(
         "SELECT count(DISTINCT named_by) AS n FROM procedures WHERE number NOT IN (SELECT number FROM notices WHERE kind = 'other')",
       ).get();

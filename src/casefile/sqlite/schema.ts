@@ -259,8 +259,17 @@ const MIGRATIONS: readonly string[] = [
 
   -- The link keys of a document stand in its own row as well, which is read for what links it anyway.
   ALTER TABLE analyses ADD COLUMN keys TEXT NOT NULL DEFAULT '[]';
-  UPDATE analyses SET keys = (SELECT json_group_array(key) FROM link_keys WHERE link_keys.number = analyses.number);
+  UPDATE analyses SET keys = (
+    SELECT json_group_array(json_array(key, NULL)) FROM link_keys WHERE link_keys.number = analyses.number
+  );
   DROP INDEX link_keys_number;
+  -- The day of a notice where its key links only what is near in time (notices/procedures.ts).
+  ALTER TABLE link_keys ADD COLUMN day INTEGER;
+
+  -- Counting notices looked at each.
+  ALTER TABLE tallies RENAME COLUMN status TO what;
+  INSERT INTO tallies VALUES ('notice', 0);
+  UPDATE tallies SET lines = (SELECT count(*) FROM notices WHERE kind <> 'other') WHERE what = 'notice';
   `,
 ];
 
