@@ -56,7 +56,7 @@ const finish = async (caseFile: CaseFile, options: Options, begun: number): Prom
   }
 };
 
-const wholeReportOption = ['--whole-report', 'tell every finding in the report, not only the newest thousand'] as const;
+const wholeReportOption = ['--whole-report', 'tell every finding in the report, even of more than a thousand'] as const;
 const todayOption = ['--today <day>', 'day that counts as today for rules and lists, YYYY-MM-DD', day] as const;
 
 /** `bidtrace investigate`: from files to a report. */

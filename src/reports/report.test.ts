@@ -200,10 +200,10 @@ describe('the report', () => {
       );
     };
     const newest = await told(false);
-    expect(newest).toHaveLength(1_000);
+    expect(newest).toHaveLength(200);
     const left = many.filter(({ id }) => !newest.includes(`f-${id}`));
-    expect(new Set(left.map(({ date }) => date))).toEqual(new Set(['2010-01-01', '2011-01-01']));
-    expect(readFileSync(join(big.folder, 'report', 'index.html'), 'utf8')).toContain('newest 1000 of 1200 findings');
+    expect(left.filter(({ date }) => (date ?? '') >= '2020')).toEqual([]);
+    expect(readFileSync(join(big.folder, 'report', 'index.html'), 'utf8')).toContain('newest 200 of 1200 findings');
     expect(await told(true)).toHaveLength(1_200);
   });
 });

@@ -25,7 +25,7 @@ import type { CaseSummary } from './summary.ts';
 
 /** So many findings stand on a page; a browser shows that many well. */
 const A_PAGE = 200;
-/** So many findings are told, unless all are asked for: of more nobody reads pages, and each run would write them all anew. */
+/** Of more findings only the first page is told, the newest, unless all are asked for: nobody reads so many pages, and each run would write them anew. */
 const MOST_TOLD = 1_000;
 /** So many technologies are drawn. */
 const MOST_BARS = 15;
@@ -133,12 +133,14 @@ const contents = html`<nav aria-label="Contents"><ul><li><a href="#organisations
  * Writes the report into `report/` of the case file: `index.html`, and further pages where there are many findings. Each page needs nothing but
  * itself. The old report stands until the new one is whole. Memory does not grow with the findings but for a short line of each.
  *
- * @param whole whether every finding is told, not only the newest thousand
+ * @param whole whether every finding is told, even of more than a thousand, of which else only the newest are
  * @returns where the first page lies
  */
 export const writeReport = async (caseFile: CaseFile, summary: CaseSummary, whole = false): Promise<string> => {
   const name = basename(resolve(caseFile.folder));
-  const digest = digestFindings([...standingBriefs(caseFile)], whole ? Number.POSITIVE_INFINITY : MOST_TOLD);
+  const briefs = [...standingBriefs(caseFile)];
+  const areAllTold = whole || briefs.length <= MOST_TOLD;
+  const digest = digestFindings(briefs, areAllTold ? briefs.length : A_PAGE);
   const ledger = digestLedger(caseFile, summary.documents);
   const pages = Math.max(1, Math.ceil(digest.places.length / A_PAGE));
   const pageOf = new Map(digest.places.map(({ id }, at) => [id, Math.floor(at / A_PAGE)]));

@@ -3,7 +3,7 @@ import type { LinkKey } from '../../notices/index.ts';
 import { type Database, json } from './database.ts';
 
 /** Hexadecimal digits of 52 bits: the longest that are an exact number. */
-const DIGITS = 13;
+const DIGITS = 8;
 
 /**
  * A link key as a number. The index of keys is touched at another place for each, and so is a sixth as large. Two keys with one number (once in
