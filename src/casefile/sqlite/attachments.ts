@@ -69,7 +69,7 @@ export const attachmentsOf = (database: Database) => {
       const place = text(row['place']);
       const [from, to] = place === '' ? ['', '\u{10ffff}'] : [`${place}/`, `${place}0`];
       for (const file of numbers(
-        'SELECT number FROM named_files WHERE name = ? AND path >= ? AND path < ?',
+        'SELECT number FROM all_named_files WHERE name = ? AND path >= ? AND path < ?',
         text(row['name']),
         from,
         to,
@@ -86,7 +86,8 @@ export const attachmentsOf = (database: Database) => {
       sql('DELETE FROM wanted_files WHERE number = ?').run(number);
       for (const { names, path: outer } of attachmentNames(before))
         for (const name of names)
-          sql('DELETE FROM named_files WHERE name = ? AND path = ? AND number = ?').run(name, outer, number);
+          for (const table of ['named_files', 'named_files_fresh'])
+            sql(`DELETE FROM ${table} WHERE name = ? AND path = ? AND number = ?`).run(name, outer, number);
     }
     for (const place of placesOfFiles(path))
       for (const name of links)
@@ -94,7 +95,7 @@ export const attachmentsOf = (database: Database) => {
     if (isAttachable(mediaType)) {
       for (const { names, path: outer } of attachmentNames(path))
         for (const name of names)
-          sql('INSERT OR IGNORE INTO named_files (name, path, number) VALUES (?,?,?)').run(name, outer, number);
+          sql('INSERT OR IGNORE INTO named_files_fresh (name, path, number) VALUES (?,?,?)').run(name, outer, number);
       attach(number);
     }
     if (links.length > 0 || before !== null) for (const file of filesOf(number, id)) attach(file);

@@ -27,10 +27,11 @@ export const linkKeysOf = ({ sql }: Database) => {
     sql('UPDATE analyses SET keys = ? WHERE number = ?').run(JSON.stringify(keys), number);
   };
   const remove = (number: number, key: number): void => {
-    sql('DELETE FROM link_keys WHERE key = ? AND number = ?').run(key, number);
+    for (const table of ['link_keys', 'link_keys_fresh'])
+      sql(`DELETE FROM ${table} WHERE key = ? AND number = ?`).run(key, number);
   };
   const insert = (number: number, [key, day]: StoredKey): void => {
-    sql('INSERT INTO link_keys (key, number, day) VALUES (?,?,?)').run(key, number, day);
+    sql('INSERT INTO link_keys_fresh (key, number, day) VALUES (?,?,?)').run(key, number, day);
   };
 
   return {

@@ -6,6 +6,7 @@ import { openDatabase, textOrNull } from './database.ts';
 import { documentsOf } from './documents.ts';
 import { findingsOf } from './findings.ts';
 import { foldIn } from './fold-in.ts';
+import { placeFreshRows } from './fresh-rows.ts';
 import { ledgerOf } from './ledger.ts';
 import { logOf } from './log.ts';
 import { proceduresOf } from './procedures.ts';
@@ -24,10 +25,14 @@ export const openSqlite = (folder: string): CaseFile => {
   const database = openDatabase(databasePath(folder));
   migrate(database);
   const { sql, connection, transaction, transactionInSteps } = database;
+  function* thenPlaced(steps: Iterable<void>): Iterable<void> {
+    yield* steps;
+    placeFreshRows(database);
+  }
   return {
     folder,
     transaction,
-    transactionInSteps,
+    transactionInSteps: (steps, pause) => transactionInSteps(thenPlaced(steps), pause),
     ...ledgerOf(database),
     ...documentsOf(database),
     ...proceduresOf(database),

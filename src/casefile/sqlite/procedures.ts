@@ -22,7 +22,7 @@ export const proceduresOf = (database: Database): Procedures => {
   const becomesCommon = (key: number): void => {
     if (common.size < MOST_REMEMBERED) common.add(key);
     const before = sql(
-      'SELECT number FROM link_keys WHERE key = ? AND number NOT IN (SELECT number FROM unsettled) LIMIT ?',
+      'SELECT number FROM all_link_keys WHERE key = ? AND number NOT IN (SELECT number FROM unsettled) LIMIT ?',
     ).all(key, COMMON + 1);
     if (before.length > COMMON) return;
     for (const { number } of before) sql('INSERT OR IGNORE INTO unsettled (number) VALUES (?)').run(Number(number));
@@ -44,7 +44,7 @@ export const proceduresOf = (database: Database): Procedures => {
   /** Notices that a key links with one that has it on that day. */
   const sharing = (key: number, from: number | null): readonly number[] => {
     if (common.has(key)) return [];
-    const members = sql('SELECT number, day FROM link_keys WHERE key = ? LIMIT ?')
+    const members = sql('SELECT number, day FROM all_link_keys WHERE key = ? LIMIT ?')
       .all(key, COMMON + 1)
       .map((row) => ({ number: Number(row['number']), day: numberOrNull(row['day']) }));
     if (members.length <= COMMON) return linkedByKey(members, from).map(({ number }) => number);

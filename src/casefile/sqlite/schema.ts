@@ -266,6 +266,12 @@ const MIGRATIONS: readonly string[] = [
   -- The day of a notice where its key links only what is near in time (notices/procedures.ts).
   ALTER TABLE link_keys ADD COLUMN day INTEGER;
 
+  -- New rows of the two indexes whose keys come in no order wait in small tables (sqlite/fresh-rows.ts).
+  CREATE TABLE link_keys_fresh (key INTEGER NOT NULL, number INTEGER NOT NULL, day INTEGER, PRIMARY KEY (key, number)) WITHOUT ROWID;
+  CREATE TABLE named_files_fresh (name TEXT NOT NULL, path TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (name, path, number)) WITHOUT ROWID;
+  CREATE VIEW all_link_keys AS SELECT key, number, day FROM link_keys UNION ALL SELECT key, number, day FROM link_keys_fresh;
+  CREATE VIEW all_named_files AS SELECT name, path, number FROM named_files UNION ALL SELECT name, path, number FROM named_files_fresh;
+
   -- Counting notices looked at each.
   ALTER TABLE tallies RENAME COLUMN status TO what;
   INSERT INTO tallies VALUES ('notice', 0);

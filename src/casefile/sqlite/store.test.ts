@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { parseQuery } from '../search/query.ts';
 import { analysisOf, describeStore } from '../store-contract.ts';
 import { openDatabase } from './database.ts';
+import { placeFreshRows } from './fresh-rows.ts';
 import { databasePath, openSqlite } from './open.ts';
 import { migrate } from './schema.ts';
 
@@ -17,6 +18,24 @@ const folder = (): string => {
 afterAll(() => rmSync(root, { recursive: true }));
 
 describeStore('SQLite', () => openSqlite(folder()));
+
+describeStore('SQLite, where rows of the indexes move to their places at once', () => {
+  const path = folder();
+  const caseFile = openSqlite(path);
+  const beside = openDatabase(databasePath(path));
+  return {
+    ...caseFile,
+    transaction(work) {
+      const result = caseFile.transaction(work);
+      beside.transaction(() => placeFreshRows(beside, 0));
+      return result;
+    },
+    close() {
+      beside.connection.close();
+      caseFile.close();
+    },
+  };
+});
 
 describe('the SQLite file', () => {
   it('shows a log that was tampered with, entry by entry', () => {
