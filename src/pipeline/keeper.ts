@@ -12,12 +12,12 @@ export interface Progress {
 
 /**
  * So many documents, so much text in UTF-16 code units, or what came in so many ms is written in one transaction: where there are many documents,
- * the indexes take two thousand at once much faster than forty times fifty; where they are slow to read, little is lost when a run is killed.
+ * the indexes take three thousand at once much faster than sixty times fifty; where they are slow to read, little is lost when a run is killed.
  */
-const TOGETHER = 4_096;
+const TOGETHER = 3_072;
 const TOGETHER_LENGTH = 8_000_000;
 const TOGETHER_MS = 3_000;
-/** After so many documents the threads get their next work: a transaction takes a second. */
+/** After so many documents the threads get their next work: a transaction takes a second or two. */
 const BREATH = 64;
 
 /** Puts what came of documents into the case file, in few transactions, one after the other. What a person is told of is written. */

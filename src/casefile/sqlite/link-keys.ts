@@ -2,13 +2,12 @@ import { hash } from 'node:crypto';
 import type { LinkKey } from '../../notices/index.ts';
 import { type Database, json } from './database.ts';
 
-/** Hexadecimal digits of 52 bits: the longest that are an exact number. */
-const DIGITS = 8;
+/** Hexadecimal digits of 48 bits: the longest that SQLite keeps in six bytes. */
+const DIGITS = 12;
 
 /**
- * A link key as a number. The index of keys is touched at another place for each, and so is a sixth as large. Two keys with one number (once in
- * some hundred case files of a million notices) only have their notices looked at together: what links them is decided by the notices themselves
- * (notices/linking.ts).
+ * A link key as a number, a seventh as large as its text. Two keys with one number (one pair in a hundred case files of a million notices) only
+ * have their notices looked at together: what links them is decided by the notices themselves (notices/linking.ts).
  */
 const keyNumber = (key: string): number => Number.parseInt(hash('sha1', key).slice(0, DIGITS), 16);
 

@@ -114,6 +114,39 @@ describe('the SQLite file', () => {
     caseFile.close();
   });
 
+  it('opens a case file of the third schema: lines find their documents, notices are counted and linked as before', () => {
+    const old = folder();
+    mkdirSync(old);
+    const database = openDatabase(databasePath(old));
+    migrate(database, 3);
+    database.connection.exec(`
+      INSERT INTO inputs VALUES
+        ('a.txt', 'A', 1, 1, 'file', NULL, NULL, 'read', 'no date'), ('b.txt', 'B', 1, 1, 'file', NULL, NULL, 'read', NULL),
+        ('c.txt', 'A', 1, 1, 'file', NULL, NULL, 'read', 'no date'), ('d.zip', 'D', 1, 1, 'container', NULL, NULL, 'read', NULL);
+      INSERT INTO versions VALUES (1, 'v1');
+      INSERT INTO documents VALUES
+        (1, 'A', 'a.txt', 'text/plain', 1, NULL, 'exact', '["no date"]', '甲'), (2, 'B', 'b.txt', 'text/plain', 1, NULL, 'exact', '[]', '乙');
+      INSERT INTO analyses VALUES (1, 'A', 1, NULL, '', '{}'), (2, 'B', 1, NULL, '', '{}');
+      INSERT INTO notices VALUES
+        (1, 0, 'tender', 'tendered', NULL, NULL, NULL, NULL, NULL, NULL, '{}'), (2, 1, 'other', 'tendered', NULL, NULL, NULL, NULL, NULL, NULL, '{}');
+      INSERT INTO link_keys VALUES (7, 1), (7, 2), (8, 2);
+    `);
+    database.connection.close();
+    const caseFile = openSqlite(old);
+    expect([...caseFile.inputsOf('A')].map(({ path }) => path)).toEqual(['a.txt', 'c.txt']);
+    expect(caseFile.counts()).toEqual({ input: 4, read: 4, skipped: 0, failed: 0 });
+    expect(caseFile.countRemarked()).toBe(2);
+    expect(caseFile.countNotices().notices).toBe(1);
+    expect(caseFile.linkedWith(1).map((group) => group.map(({ document }) => document))).toEqual([['A', 'B']]);
+    caseFile.transaction(() =>
+      caseFile.putAnalysis({ ...analysisOf(2, { text: '乙' }), id: 'B', path: 'b.txt' }, 'v1'),
+    );
+    expect(caseFile.linkedWith(1)).toMatchObject([[{ document: 'A' }]]);
+    expect(caseFile.countNotices().notices).toBe(2);
+    expect(caseFile.reopenOutdated('v2')).toBe(3);
+    caseFile.close();
+  });
+
   it('refuses a case file of a later bidtrace in words', () => {
     const path = folder();
     openSqlite(path).close();
