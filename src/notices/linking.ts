@@ -1,4 +1,5 @@
 import {
+  chainsByDay,
   dayOf,
   isNearNumber,
   isSpecific,
@@ -6,7 +7,6 @@ import {
   isTellingAlone,
   isUnique,
   isWithin,
-  LONGEST_GAP,
   parentNumber,
 } from './procedure-keys.ts';
 import type { NoticeLink } from './procedures.ts';
@@ -253,15 +253,7 @@ const joinRelatives = (columns: Columns, sets: Sets): void => {
 const chainsOf = (columns: Columns, members: readonly number[]): readonly (readonly number[])[] => {
   const dated = members.filter((at) => (columns.day[at] ?? -1) >= 0);
   const others = members.filter((at) => (columns.day[at] ?? -1) < 0);
-  dated.sort((a, b) => (columns.day[a] ?? 0) - (columns.day[b] ?? 0) || a - b);
-  const chains: number[][] = [];
-  for (const at of dated) {
-    const last = chains.at(-1);
-    const before = last?.at(-1);
-    if (last && before !== undefined && (columns.day[at] ?? 0) - (columns.day[before] ?? 0) <= LONGEST_GAP)
-      last.push(at);
-    else chains.push([at]);
-  }
+  const chains = chainsByDay(dated, (at) => columns.day[at] ?? 0);
   if (chains.length === 0) return others.length > 0 ? [others] : [];
   const [only] = chains;
   return chains.length === 1 && only ? [[...only, ...others]] : chains;

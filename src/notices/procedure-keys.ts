@@ -140,7 +140,23 @@ export const dayOf = (date: string | null): number => {
 };
 
 /** Days between two notices of one purchase that share a name but no number. */
-export const LONGEST_GAP = 200;
+const LONGEST_GAP = 200;
+
+/** Dated notices in runs, in each of which a day is at most `LONGEST_GAP` days from the next. */
+export const chainsByDay = <T>(
+  members: readonly T[],
+  dayOfMember: (member: T) => number,
+): readonly (readonly T[])[] => {
+  const chains: T[][] = [];
+  let before = Number.NEGATIVE_INFINITY;
+  for (const member of [...members].sort((one, other) => dayOfMember(one) - dayOfMember(other))) {
+    const day = dayOfMember(member);
+    if (day - before <= LONGEST_GAP) chains.at(-1)?.push(member);
+    else chains.push([member]);
+    before = day;
+  }
+  return chains;
+};
 
 /** Whether one key is part of the other: 甲州大学 and 甲州大学信息中心. */
 export const isWithin = (one: string, two: string): boolean => one.includes(two) || two.includes(one);

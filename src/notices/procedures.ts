@@ -2,11 +2,11 @@ import { foldKey } from '../text/index.ts';
 import type { Notice } from './model.ts';
 import {
   buyerKey,
+  chainsByDay,
   dayOf,
   isSpecific,
   isTelling,
   isTellingAlone,
-  LONGEST_GAP,
   nameKey,
   numberKey,
   parentNumber,
@@ -59,7 +59,7 @@ export const linkOf = (notice: Notice): NoticeLink => {
 export interface LinkKey {
   readonly key: string;
   /**
-   * Day number of a dated notice, where the key links it only to notices at most `LONGEST_GAP` days from the next one; null where it links all that
+   * Day number of a dated notice, where the key links it only to its chain (`chainsByDay`); null where it links all that
    * have it. One notice without a day links all others under its key.
    */
   readonly day: number | null;
@@ -71,18 +71,8 @@ export const linkedByKey = <T extends { readonly day: number | null }>(
   from: number | null,
 ): readonly T[] => {
   if (from === null || members.some(({ day }) => day === null)) return members;
-  const byDay = members.flatMap((member) => (member.day === null ? [] : [{ member, day: member.day }]));
-  byDay.sort((one, other) => one.day - other.day);
-  let chain: typeof byDay = [];
-  for (const next of byDay) {
-    const last = chain.at(-1);
-    if (last !== undefined && next.day - last.day > LONGEST_GAP) {
-      if (last.day >= from) break;
-      chain = [];
-    }
-    chain.push(next);
-  }
-  return chain.map(({ member }) => member);
+  const chains = chainsByDay(members, ({ day }) => day ?? 0);
+  return chains.find((chain) => chain.some(({ day }) => day === from)) ?? [];
 };
 
 /**

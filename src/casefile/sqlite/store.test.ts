@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parseQuery } from '../search/query.ts';
+import type { CaseFile } from '../store.ts';
 import { analysisOf, describeStore } from '../store-contract.ts';
 import { openDatabase } from './database.ts';
 import { placeFreshRows } from './fresh-rows.ts';
@@ -37,6 +38,17 @@ describeStore('SQLite, where rows of the indexes move to their places at once', 
   };
 });
 
+/** Opens a case file of an earlier schema that holds these rows. */
+const openOld = (schema: number, rows: string): CaseFile => {
+  const path = folder();
+  mkdirSync(path);
+  const database = openDatabase(databasePath(path));
+  migrate(database, schema);
+  database.connection.exec(rows);
+  database.connection.close();
+  return openSqlite(path);
+};
+
 describe('the SQLite file', () => {
   it('shows a log that was tampered with, entry by entry', () => {
     const path = folder();
@@ -61,18 +73,15 @@ describe('the SQLite file', () => {
   });
 
   it('brings a case file of the first version up to date: the ledger stays, documents wait for their analysis', () => {
-    const old = folder();
-    mkdirSync(old);
-    const database = openDatabase(databasePath(old));
-    migrate(database, 1);
-    database.connection.exec(`
+    const caseFile = openOld(
+      1,
+      `
       INSERT INTO inputs VALUES ('a.txt', 'A', 1, 1, 'file', NULL, NULL, 'read', NULL);
       INSERT INTO documents VALUES (1, 'A', 'a.txt', 'text/plain', 1, NULL, NULL, 'exact', '[]', '[]', '甲', '0.1.0+x');
       INSERT INTO notices VALUES (1, 'tender', '{}', '{}');
       INSERT INTO search (rowid, tokens) VALUES (1, '甲');
-    `);
-    database.connection.close();
-    const caseFile = openSqlite(old);
+    `,
+    );
     expect(caseFile.counts()).toEqual({ input: 1, read: 1, skipped: 0, failed: 0 });
     expect(caseFile.reopenOutdated('0.2.0+y')).toBe(1);
     expect(caseFile.addedInputs({ path: '', document: '' }, 10)).toHaveLength(1);
@@ -80,11 +89,9 @@ describe('the SQLite file', () => {
   });
 
   it('opens a case file of the second schema: log, decisions and ledger stay, documents are analysed again', () => {
-    const old = folder();
-    mkdirSync(old);
-    const database = openDatabase(databasePath(old));
-    migrate(database, 2);
-    database.connection.exec(`
+    const caseFile = openOld(
+      2,
+      `
       INSERT INTO inputs VALUES ('a.txt', 'A', 1, 1, 'file', NULL, NULL, 'read', NULL), ('b.txt', 'B', 1, 1, 'file', NULL, NULL, 'added', NULL);
       INSERT INTO documents VALUES (1, 'A', 'a.txt', 'text/plain', 1, NULL, NULL, 'exact', '[]', '["x.pdf"]', '甲', '0.1.0+x');
       INSERT INTO notices VALUES (1, 5, 'tender', 'tendered', NULL, NULL, NULL, NULL, NULL, NULL, '{}', '{}');
@@ -95,9 +102,8 @@ describe('the SQLite file', () => {
       INSERT INTO finding_facets VALUES ('route', 'hardware', 1);
       INSERT INTO facts VALUES ('settled_by', 'x'), ('linked_by', '0.1.0');
       INSERT INTO saved_searches VALUES ('mine', '算力', '2024-01-01T00:00:00Z', 1);
-    `);
-    database.connection.close();
-    const caseFile = openSqlite(old);
+    `,
+    );
     expect(caseFile.counts()).toEqual({ input: 2, read: 1, skipped: 0, failed: 0 });
     expect([...caseFile.findings()]).toEqual([]);
     expect(caseFile.tallyFindings('route', {})).toEqual([]);
@@ -115,11 +121,9 @@ describe('the SQLite file', () => {
   });
 
   it('opens a case file of the third schema: lines find their documents, notices are counted and linked as before', () => {
-    const old = folder();
-    mkdirSync(old);
-    const database = openDatabase(databasePath(old));
-    migrate(database, 3);
-    database.connection.exec(`
+    const caseFile = openOld(
+      3,
+      `
       INSERT INTO inputs VALUES
         ('a.txt', 'A', 1, 1, 'file', NULL, NULL, 'read', 'no date'), ('b.txt', 'B', 1, 1, 'file', NULL, NULL, 'read', NULL),
         ('c.txt', 'A', 1, 1, 'file', NULL, NULL, 'read', 'no date'), ('d.zip', 'D', 1, 1, 'container', NULL, NULL, 'read', NULL);
@@ -130,9 +134,8 @@ describe('the SQLite file', () => {
       INSERT INTO notices VALUES
         (1, 0, 'tender', 'tendered', NULL, NULL, NULL, NULL, NULL, NULL, '{}'), (2, 1, 'other', 'tendered', NULL, NULL, NULL, NULL, NULL, NULL, '{}');
       INSERT INTO link_keys VALUES (7, 1), (7, 2), (8, 2);
-    `);
-    database.connection.close();
-    const caseFile = openSqlite(old);
+    `,
+    );
     expect([...caseFile.inputsOf('A')].map(({ path }) => path)).toEqual(['a.txt', 'c.txt']);
     expect(caseFile.counts()).toEqual({ input: 4, read: 4, skipped: 0, failed: 0 });
     expect(caseFile.countRemarked()).toBe(2);
